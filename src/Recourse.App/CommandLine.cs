@@ -1,0 +1,70 @@
+using System.CommandLine;
+
+namespace Recourse.App;
+
+/// <summary>The verbs of the executable. Without one it serves.</summary>
+internal static class CommandLine
+{
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "Folder of the installation (default ./data)",
+        Recursive = true,
+    };
+    private static readonly Option<string> Database = new("--database")
+    {
+        Description = "sqlite:PATH or postgres:CONNECTION STRING",
+        Recursive = true,
+    };
+    private static readonly Option<string> Clock = new("--clock")
+    {
+        Description = "Set the business clock, e.g. 2023-11-16T15:00:00Z or …,frozen",
+        Recursive = true,
+    };
+    private static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "Addresses to listen on (default http://localhost:5080)",
+    };
+    private static readonly Option<bool> SeedDemo = new("--seed-demo")
+    {
+        Description = "Seed the fictional demonstration into an empty database",
+    };
+
+    internal static Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("Recourse: the desk of a loan collection officer.")
+        {
+            Data,
+            Database,
+            Clock,
+            Urls,
+            SeedDemo,
+        };
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((parsed, cancel) => Startup.Serve(parsed.UnmatchedTokens, ConfigurationOf(parsed), cancel));
+        var serve = new Command("serve", "Serve the desk on http://localhost:5080.") { Urls, SeedDemo };
+        serve.TreatUnmatchedTokensAsErrors = false;
+        serve.SetAction((parsed, cancel) => Startup.Serve(parsed.UnmatchedTokens, ConfigurationOf(parsed), cancel));
+        root.Subcommands.Add(serve);
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    /// <summary>The options that were given, under the names that configuration files use too.</summary>
+    internal static Dictionary<string, string?> ConfigurationOf(ParseResult parsed)
+    {
+        var given = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        void Take(string name, string? value)
+        {
+            if (value is not null)
+            {
+                given[name] = value;
+            }
+        }
+
+        Take("data", parsed.GetValue(Data));
+        Take("database", parsed.GetValue(Database));
+        Take("clock", parsed.GetValue(Clock));
+        Take("urls", parsed.GetValue(Urls));
+        Take("seed-demo", parsed.GetValue(SeedDemo) ? "true" : null);
+        return given;
+    }
+}

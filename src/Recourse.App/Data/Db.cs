@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data.Rows;
+
+namespace Recourse.App.Data;
+
+/// <summary>The one model, on two databases. Features see this type; which database it is, only <see cref="Dialect"/> knows.</summary>
+internal abstract class Db(DbContextOptions options, Dialect dialect)
+    : IdentityDbContext<Officer, IdentityRole<long>, long>(options)
+{
+    internal Dialect Dialect => dialect;
+
+    public DbSet<Portfolio> Portfolios => Set<Portfolio>();
+    public DbSet<Product> Products => Set<Product>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<AccountCapacity> AccountCapacities => Set<AccountCapacity>();
+    public DbSet<AccountParty> AccountParties => Set<AccountParty>();
+    public DbSet<MonthEnd> MonthEnds => Set<MonthEnd>();
+    public DbSet<Person> Persons => Set<Person>();
+    public DbSet<ContactPoint> ContactPoints => Set<ContactPoint>();
+    public DbSet<ConsentEvent> ConsentEvents => Set<ConsentEvent>();
+    public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<StatedTimeRow> StatedTimes => Set<StatedTimeRow>();
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+    public DbSet<AttemptDebt> AttemptDebts => Set<AttemptDebt>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<LawBookRow> LawBooks => Set<LawBookRow>();
+    public DbSet<Promise> Promises => Set<Promise>();
+    public DbSet<NextAction> NextActions => Set<NextAction>();
+    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<StagedRow> StagedRows => Set<StagedRow>();
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+    public DbSet<DataConflict> DataConflicts => Set<DataConflict>();
+    public DbSet<MappingProfile> MappingProfiles => Set<MappingProfile>();
+    public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
+    public DbSet<IdBlock> IdBlocks => Set<IdBlock>();
+    public DbSet<Installation> Installations => Set<Installation>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>
+    /// Runs the work in one transaction: all of it is kept or nothing is. On SQLite writers of this process queue at a
+    /// gate, because waiting there is fifty times shorter than losing the database's own race.
+    /// </summary>
+    internal async Task<T> Write<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        using var turn = await dialect.EnterWriterGate(Database.GetConnectionString()!, cancel);
+        await using var transaction = await Database.BeginTransactionAsync(
+            System.Data.IsolationLevel.ReadCommitted,
+            cancel
+        );
+        var result = await work();
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    internal Task Write(Func<Task> work, CancellationToken cancel) =>
+        Write(
+            async () =>
+            {
+                await work();
+                return true;
+            },
+            cancel
+        );
+
+    /// <summary>
+    /// Locks persons for the rest of the transaction. First statement of every transaction that records an attempt or
+    /// a hold; in order of id, so that two such transactions cannot wait for each other.
+    /// </summary>
+    internal async Task LockPersons(IEnumerable<long> ids, CancellationToken cancel)
+    {
+        foreach (var id in ids.Order())
+        {
+            await Persons
+                .Where(person => person.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(person => person.Turn, person => person.Turn + 1), cancel);
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    {
+        builder.Properties<Instant>().HaveConversion<InstantConverter>();
+        builder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
+        builder.Properties<LocalTime>().HaveConversion<LocalTimeConverter>();
+        builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        Tables.Configure(builder);
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Recourse.App.Data.Rows;
+
+namespace Recourse.App.Data;
+
+/// <summary>May the installation be used? Answered by <c>/health/ready</c>; false while a demonstration is being seeded.</summary>
+internal sealed class OpeningState
+{
+    internal volatile bool IsReady;
+}
+
+/// <summary>Brings the database up to the model, checks its clock mark and the roles, before anything else starts.</summary>
+internal sealed class Opening(IServiceScopeFactory scopes, OpeningState state) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await Open(scope.ServiceProvider, cancellationToken);
+        state.IsReady = true;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Idempotent; also the first step of every command-line verb.</summary>
+    internal static async Task Open(IServiceProvider services, CancellationToken cancel)
+    {
+        var settings = services.GetRequiredService<Settings>();
+        var db = services.GetRequiredService<Db>();
+        Directory.CreateDirectory(settings.DataFolder);
+        await db.Database.MigrateAsync(cancel);
+        if (settings.IsSqlite)
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
+        }
+        await MarkClock(db, settings.Clock, cancel);
+        await services.GetRequiredService<Ids>().Next(cancel);
+        await AddRoles(services);
+    }
+
+    /// <summary>
+    /// A database that was worked with a set clock holds moments that never were; with the real clock its limits and
+    /// deadlines would be judged against them. It is marked, and refuses.
+    /// </summary>
+    private static async Task MarkClock(Db db, BusinessClock clock, CancellationToken cancel)
+    {
+        var installation = await db.Installations.SingleOrDefaultAsync(cancel);
+        if (installation is null)
+        {
+            db.Installations.Add(
+                new Installation
+                {
+                    Id = 1,
+                    ClockSetTo = clock.SetTo,
+                    ClockFrozen = clock.Frozen,
+                    CreatedAt = clock.GetCurrentInstant(),
+                }
+            );
+            db.IdBlocks.Add(new IdBlock { Id = 1, Next = 1 });
+            await db.SaveChangesAsync(cancel);
+        }
+        else if (installation.ClockSetTo is { } set && clock.SetTo is null)
+        {
+            throw new CannotOpenException(
+                $"This database was worked with a clock set to {set}. Start it with --clock {set}, or use another --data folder for real work."
+            );
+        }
+        else if (installation.ClockSetTo is null && clock.SetTo is not null)
+        {
+            throw new CannotOpenException(
+                "This database was worked with the real clock and cannot be worked with a set one. Use another --data folder for that."
+            );
+        }
+    }
+
+    private static async Task AddRoles(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<Db>();
+        var known = await db.Roles.Select(role => role.Name).ToListAsync();
+        foreach (var role in Ui.Policies.Roles.Except(known, StringComparer.Ordinal))
+        {
+            db.Roles.Add(
+                new IdentityRole<long>
+                {
+                    Id = await services.GetRequiredService<Ids>().Next(CancellationToken.None),
+                    Name = role,
+                    NormalizedName = role!.ToUpperInvariant(),
+                }
+            );
+        }
+        await db.SaveChangesAsync();
+    }
+}
+
+/// <summary>The installation refuses to open, and says in words why and what to do.</summary>
+internal sealed class CannotOpenException(string message) : Exception(message);

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Recourse.App.Data;
+
+/// <summary>The model on embedded SQLite: one file, nothing to install.</summary>
+internal sealed class SqliteDb(DbContextOptions<SqliteDb> options) : Db(options, new SqliteDialect());
+
+internal sealed class SqliteDialect : Dialect
+{
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
+
+    internal override async Task<IDisposable> EnterWriterGate(string connectionString, CancellationToken cancel)
+    {
+        var gate = Gates.GetOrAdd(connectionString, _ => new SemaphoreSlim(1));
+        await gate.WaitAsync(cancel);
+        return new Turn(gate);
+    }
+
+    internal override async Task Insert<T>(Db db, IReadOnlyCollection<T> rows, CancellationToken cancel)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+        var columns = ColumnsOf<T>(db);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText =
+            $"INSERT INTO \"{TableOf<T>(db)}\" ({string.Join(',', columns.Select(c => $"\"{c.Name}\""))}) "
+            + $"VALUES ({string.Join(',', columns.Select((_, i) => $"$p{i}"))})";
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"$p{i}";
+            command.Parameters.Add(parameter);
+        }
+        await command.PrepareAsync(cancel);
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < columns.Length; i++)
+            {
+                command.Parameters[i].Value = Stored(columns[i].ValueOf(row));
+            }
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+    }
+
+    /// <summary>EF keeps dates as text on SQLite.</summary>
+    private static object Stored(object value) =>
+        value is DateOnly date ? date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : value;
+
+    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+}

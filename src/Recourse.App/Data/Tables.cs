@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Recourse.App.Data.Rows;
+
+namespace Recourse.App.Data;
+
+/// <summary>Keys and indexes. Every index answers a question that a page or the gate asks.</summary>
+internal static class Tables
+{
+    internal static void Configure(ModelBuilder builder)
+    {
+        Book(builder);
+        People(builder);
+        Contact(builder);
+        Imports(builder);
+        House(builder);
+        IdsAreGivenByTheApp(builder);
+    }
+
+    private static void Book(ModelBuilder builder)
+    {
+        builder.Entity<Portfolio>().HasIndex(row => row.Key).IsUnique();
+        builder.Entity<Product>().HasIndex(row => new { row.PortfolioId, row.Code }).IsUnique();
+        builder.Entity<Account>(account =>
+        {
+            account.HasIndex(row => new { row.PortfolioId, row.Number }).IsUnique();
+            account.HasIndex(row => new { row.PortfolioId, row.Lane });
+            account.HasIndex(row => row.WakesOn);
+        });
+        builder.Entity<AccountCapacity>().HasIndex(row => new { row.AccountId, row.FromOn });
+        builder.Entity<AccountParty>(party =>
+        {
+            party.HasKey(row => new { row.AccountId, row.PersonId });
+            party.HasIndex(row => row.PersonId);
+        });
+        builder.Entity<MonthEnd>(month =>
+        {
+            month.HasKey(row => new { row.AccountId, row.On });
+            month.HasIndex(row => new { row.PortfolioId, row.On });
+            month.Property(row => row.Stage).HasConversion<int>();
+        });
+    }
+
+    private static void People(ModelBuilder builder)
+    {
+        builder.Entity<Person>(person =>
+        {
+            person.HasIndex(row => new { row.Lender, row.CustomerKey }).IsUnique();
+            person.HasIndex(row => new { row.IsWorkable, row.WorkPriority });
+            person.HasIndex(row => row.ClaimedBy);
+            person.HasIndex(row => row.OpenAttemptId);
+        });
+        builder.Entity<ContactPoint>(point =>
+        {
+            point.HasIndex(row => row.PersonId);
+            point.HasIndex(row => row.Value);
+        });
+        builder.Entity<ConsentEvent>().HasIndex(row => row.ContactPointId);
+        builder.Entity<Hold>().HasIndex(row => row.PersonId);
+        builder.Entity<StatedTimeRow>(stated =>
+        {
+            stated.ToTable("StatedTimes");
+            stated.HasIndex(row => row.PersonId);
+        });
+    }
+
+    private static void Contact(ModelBuilder builder)
+    {
+        builder.Entity<Attempt>(attempt =>
+        {
+            attempt.HasIndex(row => new { row.PersonId, row.At });
+            attempt.HasIndex(row => new { row.OfficerId, row.At });
+        });
+        builder.Entity<AttemptDebt>(debt =>
+        {
+            debt.HasKey(row => new { row.AttemptId, row.AccountId });
+            debt.HasIndex(row => row.AccountId);
+        });
+        builder.Entity<Decision>().HasIndex(row => new { row.PersonId, row.Seq }).IsUnique();
+        builder.Entity<LawBookRow>().ToTable("LawBooks").HasKey(row => row.Hash);
+        builder.Entity<Promise>(promise =>
+        {
+            promise.HasIndex(row => row.PersonId);
+            promise.HasIndex(row => row.AccountId);
+        });
+        builder.Entity<NextAction>().HasIndex(row => new { row.PersonId, row.DoneAt });
+        builder.Entity<TimelineEntry>().ToTable("Timeline").HasIndex(row => new { row.PersonId, row.At });
+    }
+
+    private static void Imports(ModelBuilder builder)
+    {
+        builder.Entity<Import>().HasIndex(row => new { row.PortfolioId, row.FileHash });
+        builder.Entity<StagedRow>(staged =>
+        {
+            staged.HasKey(row => new { row.ImportId, row.LineNo });
+            staged.HasIndex(row => new { row.ImportId, row.Key });
+        });
+        builder.Entity<ImportChange>().HasKey(row => new { row.ImportId, row.AccountId });
+        builder.Entity<DataConflict>().HasIndex(row => row.ImportId);
+        builder.Entity<MappingProfile>().HasIndex(row => new { row.Name, row.Version }).IsUnique();
+    }
+
+    private static void House(ModelBuilder builder)
+    {
+        builder.Entity<IdempotencyRow>().ToTable("Idempotency").HasKey(row => new { row.UserId, row.Key });
+        builder.Entity<DataProtectionKey>().HasKey(row => row.Name);
+    }
+
+    private static void IdsAreGivenByTheApp(ModelBuilder builder)
+    {
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            if (entity.FindPrimaryKey() is { Properties: [{ Name: "Id" } id] } && id.ClrType == typeof(long))
+            {
+                id.ValueGenerated = ValueGenerated.Never;
+            }
+        }
+    }
+}

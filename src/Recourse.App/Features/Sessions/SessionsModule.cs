@@ -1,0 +1,12 @@
+namespace Recourse.App.Features.Sessions;
+
+internal static class SessionsModule
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        SignIn.Map(app);
+        SignOut.Map(app);
+        Health.Map(app);
+        Problem.Map(app);
+    }
+}

@@ -1,0 +1,39 @@
+using Recourse.App.Data;
+
+namespace Recourse.App;
+
+/// <summary>What an installation is told from outside, by command line or configuration, under the same names.</summary>
+/// <param name="DataFolder">Where the SQLite file, uploads and the sealing key lie.</param>
+/// <param name="Database"><c>sqlite:PATH</c> or <c>postgres:CONNECTION STRING</c>.</param>
+/// <param name="Clock">The business clock.</param>
+/// <param name="SeedDemo">Seed the fictional demonstration into an empty database.</param>
+internal sealed record Settings(string DataFolder, string Database, BusinessClock Clock, bool SeedDemo)
+{
+    internal bool IsSqlite => Database.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The part behind <c>sqlite:</c> or <c>postgres:</c>.</summary>
+    internal string Target => Database[(Database.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Reads the settings, or says in words which one is wrong and how to write it.</summary>
+    internal static (Settings? Settings, string? Problem) Read(IConfiguration configuration)
+    {
+        var folder = Path.GetFullPath(configuration["data"] is { Length: > 0 } data ? data : "data");
+        var database = configuration["database"] is { Length: > 0 } named
+            ? named
+            : "sqlite:" + Path.Combine(folder, "recourse.db");
+        if (
+            !database.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase)
+            && !database.StartsWith("postgres:", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return (null, $"--database “{database}” must begin with sqlite: or postgres:");
+        }
+        var (clock, problem) = BusinessClock.Read(configuration["clock"]);
+        return clock is null
+            ? (null, "--clock: " + problem)
+            : (
+                new Settings(folder, database, clock, bool.TryParse(configuration["seed-demo"], out var seed) && seed),
+                null
+            );
+    }
+}

@@ -1,0 +1,161 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.App.Features.Sessions;
+using Recourse.App.Ui;
+
+namespace Recourse.App;
+
+/// <summary>Puts the house together: what is registered, what is mapped, in which order it starts.</summary>
+internal static class Startup
+{
+    internal static async Task<int> Serve(
+        IReadOnlyList<string> unmatched,
+        Dictionary<string, string?> given,
+        CancellationToken cancel
+    )
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = [.. unmatched],
+                ContentRootPath = AppContext.BaseDirectory,
+                WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            }
+        );
+        builder.Configuration.AddInMemoryCollection(given);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+        var (settings, problem) = Settings.Read(builder.Configuration);
+        if (settings is null)
+        {
+            await Console.Error.WriteLineAsync(problem);
+            return 2;
+        }
+        AddHouse(builder.Services, settings);
+        builder.Services.AddHostedService<Opening>();
+        var app = builder.Build();
+        MapHouse(app);
+        try
+        {
+            await app.RunAsync(cancel);
+            return 0;
+        }
+        catch (CannotOpenException refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>A host without a web server, for the verbs of the command line.</summary>
+    internal static (IHost? Host, string? Problem) Bare(Dictionary<string, string?> given)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(given);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var (settings, problem) = Settings.Read(builder.Configuration);
+        if (settings is null)
+        {
+            return (null, problem);
+        }
+        AddHouse(builder.Services, settings);
+        return (builder.Build(), null);
+    }
+
+    internal static void AddHouse(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Clock);
+        services.AddSingleton<IClock>(settings.Clock);
+        services.AddSingleton<Ids>();
+        services.AddSingleton<OpeningState>();
+        AddDatabase(services, settings);
+        AddSignIn(services);
+        services.AddRazorComponents();
+        services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.AddHttpContextAccessor();
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+    }
+
+    private static void AddDatabase(IServiceCollection services, Settings settings)
+    {
+        if (settings.IsSqlite)
+        {
+            services.AddDbContext<SqliteDb>(options =>
+                options.UseSqlite($"Data Source={settings.Target};Default Timeout=30;Foreign Keys=False")
+            );
+            services.AddScoped<Db>(provider => provider.GetRequiredService<SqliteDb>());
+        }
+        else
+        {
+            services.AddDbContext<PostgresDb>(options => options.UseNpgsql(settings.Target));
+            services.AddScoped<Db>(provider => provider.GetRequiredService<PostgresDb>());
+        }
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("recourse");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            provider => new ConfigureOptions<KeyManagementOptions>(options =>
+                options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>())
+            )
+        );
+        services
+            .AddIdentityCore<Officer>(options =>
+            {
+                options.Password.RequiredLength = 12;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequireDigit = false;
+                options.Password.RequireUppercase = false;
+                options.Lockout.MaxFailedAccessAttempts = 8;
+            })
+            .AddRoles<IdentityRole<long>>()
+            .AddEntityFrameworkStores<Db>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<OfficerClaims>();
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddIdentityCookies(cookies =>
+                cookies.ApplicationCookie!.Configure(options =>
+                {
+                    options.LoginPath = "/sign-in";
+                    options.AccessDeniedPath = "/not-allowed";
+                    options.ExpireTimeSpan = TimeSpan.FromHours(10);
+                    options.Cookie.Name = "recourse";
+                    options.Cookie.SameSite = SameSiteMode.Strict;
+                })
+            );
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorization(Policies.Add);
+    }
+
+    private static void MapHouse(WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseMiddleware<ResponseHeaders>();
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseExceptionHandler("/problem/500");
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        MapFeatures(app);
+    }
+
+    internal static void MapFeatures(IEndpointRouteBuilder app)
+    {
+        SessionsModule.Map(app);
+    }
+}

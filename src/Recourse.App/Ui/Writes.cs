@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+
+namespace Recourse.App.Ui;
+
+/// <summary>Marks a route that changes something: antiforgery token and idempotency key are demanded.</summary>
+internal sealed class WriteMarker
+{
+    internal static readonly WriteMarker Instance = new();
+}
+
+/// <summary>The idempotency key of this submit. The handler keeps it in the transaction that does the work.</summary>
+internal sealed record WriteKey(long UserId, string Key, string Route, string InputHash)
+{
+    internal void Keep(Db db, string location, Instant now) =>
+        db.Idempotency.Add(
+            new IdempotencyRow
+            {
+                UserId = UserId,
+                Key = Key,
+                Route = Route,
+                InputHash = InputHash,
+                Location = location,
+                At = now,
+            }
+        );
+}
+
+/// <summary>The guard of every write.</summary>
+internal static class Writes
+{
+    internal const string KeyField = "_key";
+
+    /// <summary>
+    /// Demands a valid antiforgery token (the framework lets a form without bound parameters pass) and an idempotency
+    /// key. The same key with the same input answers with the first result; with other input it is refused with 422.
+    /// </summary>
+    internal static RouteHandlerBuilder Guarded(this RouteHandlerBuilder route) =>
+        route.WithMetadata(WriteMarker.Instance).AddEndpointFilter(Guard);
+
+    internal static WriteKey WriteKey(this HttpContext context) =>
+        context.Features.Get<WriteKey>() ?? throw new InvalidOperationException("The route is not guarded.");
+
+    /// <summary>The person who is signed in.</summary>
+    internal static long OfficerId(this HttpContext context) => OfficerClaims.IdOf(context.User);
+
+    private static async ValueTask<object?> Guard(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var context = call.HttpContext;
+        var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return Results.Problem(
+                "The page is too old. Reload it and send it again; what you typed is kept.",
+                statusCode: 400
+            );
+        }
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var key = form[KeyField].ToString();
+        if (key.Length is < 8 or > 64)
+        {
+            return Results.Problem("The form carries no idempotency key (_key). Reload the page.", statusCode: 400);
+        }
+        var write = new WriteKey(
+            context.User.Identity?.IsAuthenticated == true ? context.OfficerId() : 0,
+            key,
+            context.Request.Path,
+            HashOf(form)
+        );
+        var db = context.RequestServices.GetRequiredService<Db>();
+        if (await Earlier(db, write) is { } earlier)
+        {
+            return earlier;
+        }
+        context.Features.Set(write);
+        try
+        {
+            return await next(call);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (await Earlier(db, write) is { } raced)
+            {
+                return raced;
+            }
+            throw;
+        }
+    }
+
+    private static async Task<IResult?> Earlier(Db db, WriteKey write)
+    {
+        var row = await db
+            .Idempotency.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.UserId == write.UserId && r.Key == write.Key);
+        return row switch
+        {
+            null => null,
+            _ when row.Route == write.Route && row.InputHash == write.InputHash => Results.Redirect(row.Location),
+            _ => Results.Problem(
+                "This form was already sent with other values. Reload the page and begin again.",
+                statusCode: 422
+            ),
+        };
+    }
+
+    private static string HashOf(IFormCollection form)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, values) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            if (name is not ("__RequestVerificationToken" or KeyField))
+            {
+                text.Append(name).Append('\n').Append(values).Append('\n');
+            }
+        }
+        foreach (var file in form.Files)
+        {
+            text.Append(file.Name).Append(file.FileName).Append(file.Length).Append('\n');
+        }
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

@@ -1,0 +1,84 @@
+using Recourse.Core.Loans;
+
+namespace Recourse.Core.Worklists;
+
+/// <summary>Where an account may be worked. Only <see cref="Calls"/> feeds the queue of calls.</summary>
+public enum WorkLane
+{
+    /// <summary>Nothing is due: no work.</summary>
+    None,
+
+    /// <summary>Past due and callable, as far as the account itself goes.</summary>
+    Calls,
+
+    /// <summary>Charged off and nothing remains owed on the tape.</summary>
+    ChargedOffNoBalance,
+
+    /// <summary>Reported as fraud: the person never owed it.</summary>
+    Fraud,
+
+    /// <summary>Collateral taken back; worked by the repossession desk.</summary>
+    Repossession,
+
+    /// <summary>A borrower is reported dead; worked by the estate desk.</summary>
+    Deceased,
+
+    /// <summary>Paid or closed.</summary>
+    PaidOrClosed,
+
+    /// <summary>Credit balance: money to give back.</summary>
+    Refund,
+
+    /// <summary>Gone from a newer tape, or its status is unknown: stop contact and ask a person.</summary>
+    AskAPerson,
+}
+
+/// <summary>What the lane decision needs of an account.</summary>
+/// <param name="Status">As reported.</param>
+/// <param name="BalanceCents">Everything owed; negative is a credit; null unknown.</param>
+/// <param name="PastDueCents">Past-due amount; null unknown.</param>
+/// <param name="ReportedDaysFrom">Lower bound of the reported stage in days; null when none.</param>
+/// <param name="IsDeceased">A borrower is reported dead.</param>
+/// <param name="IsGone">A newer tape of the portfolio no longer lists it.</param>
+public sealed record LaneFacts(
+    AccountStatus Status,
+    long? BalanceCents,
+    long? PastDueCents,
+    int? ReportedDaysFrom,
+    bool IsDeceased,
+    bool IsGone
+);
+
+/// <summary>Decides where an account may be worked, with the reason in words.</summary>
+public static class Lane
+{
+    /// <summary>
+    /// The first that fits, in this order: fraud, gone, refund, deceased, paid, charged off without balance,
+    /// repossession, unknown status, past due. A dead borrower's account and a fraud deletion never reach a queue of
+    /// calls whatever they owe.
+    /// </summary>
+    public static (WorkLane Lane, string Why) Of(LaneFacts facts) =>
+        facts switch
+        {
+            { Status: AccountStatus.Fraud } => (WorkLane.Fraud, "Deleted for fraud; not collected."),
+            { IsGone: true } => (WorkLane.AskAPerson, "Gone from the newest tape; a person must find out why."),
+            { BalanceCents: < 0 } => (WorkLane.Refund, "Credit balance; money to give back."),
+            { IsDeceased: true } => (WorkLane.Deceased, "A borrower is reported dead; worked through the estate."),
+            { Status: AccountStatus.PaidOrClosed } => (WorkLane.PaidOrClosed, "Paid or closed."),
+            { Status: AccountStatus.ChargedOff, BalanceCents: 0 } => (
+                WorkLane.ChargedOffNoBalance,
+                "Charged off and reported at zero balance."
+            ),
+            { Status: AccountStatus.Repossessed } => (WorkLane.Repossession, "Collateral taken back."),
+            { Status: AccountStatus.Unknown } => (WorkLane.AskAPerson, "The tape's status is not known."),
+            { Status: AccountStatus.ChargedOff or AccountStatus.InCollection } => (
+                WorkLane.Calls,
+                "Charged off or placed for collection with a balance."
+            ),
+            { Status: AccountStatus.PastDue } or { PastDueCents: > 0 } or { ReportedDaysFrom: > 0 } => (
+                WorkLane.Calls,
+                "Past due."
+            ),
+            _ => (WorkLane.None, "Nothing is past due."),
+        };
+}

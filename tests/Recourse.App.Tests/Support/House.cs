@@ -1,0 +1,170 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Text;
+using Npgsql;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Xunit;
+
+namespace Recourse.App.Tests.Support;
+
+/// <summary>One running installation on a database of its own, with four people who can sign in.</summary>
+internal sealed partial class House : WebApplicationFactory<Program>
+{
+    internal const string Password = "correct horse battery";
+    private readonly string _database;
+    private readonly string? _clock;
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "recourse-test-" + Guid.NewGuid().ToString("N"));
+    private readonly string? _postgresName;
+
+    private House(string database, string? clock)
+    {
+        _clock = clock;
+        if (database == "SQLite")
+        {
+            _database = "sqlite:" + Path.Combine(_folder, "recourse.db");
+            return;
+        }
+        _postgresName = "recourse_" + Guid.NewGuid().ToString("N");
+        Administer($"CREATE DATABASE {_postgresName}");
+        _database =
+            "postgres:"
+            + new NpgsqlConnectionStringBuilder(Databases.Postgres) { Database = _postgresName, MaxPoolSize = 80 };
+    }
+
+    /// <summary>Opens an installation. The clock stands still unless it is moved.</summary>
+    internal static async Task<House> Open(string database, string clock = "2026-03-10T16:00:00Z,frozen")
+    {
+        var house = new House(database, clock);
+        _ = house.Server;
+        await house.UntilReady();
+        await house.Do(house.AddPeople);
+        return house;
+    }
+
+    internal string DataFolder => _folder;
+
+    internal static Instant At(string iso) => InstantPattern.ExtendedIso.Parse(iso).Value;
+
+    /// <summary>Does something with the services of one request.</summary>
+    internal async Task<T> Do<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    internal Task Do(Func<IServiceProvider, Task> work) =>
+        Do(async services =>
+        {
+            await work(services);
+            return true;
+        });
+
+    internal Task<T> Ask<T>(Func<Db, Task<T>> work) => Do(services => work(services.GetRequiredService<Db>()));
+
+    internal async Task<long> NextId() =>
+        await Services.GetRequiredService<Ids>().Next(TestContext.Current.CancellationToken);
+
+    /// <summary>A browser of its own, signed in. Redirects are not followed.</summary>
+    internal async Task<HttpClient> SignIn(string name = "officer")
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var answer = await client.Post("/sign-in", "/sign-in", new() { ["Name"] = name, ["Password"] = Password });
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("data", _folder);
+        builder.UseSetting("database", _database);
+        builder.UseSetting("clock", _clock);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing)
+        {
+            return;
+        }
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_postgresName is not null)
+        {
+            Administer($"DROP DATABASE IF EXISTS {_postgresName} WITH (FORCE)");
+        }
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private static void Administer(string sql)
+    {
+        using var connection = new NpgsqlConnection(Databases.Postgres);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private async Task UntilReady()
+    {
+        var state = Services.GetRequiredService<OpeningState>();
+        for (var i = 0; i < 600 && !state.IsReady; i++)
+        {
+            await Task.Delay(50);
+        }
+        Assert.True(state.IsReady, "The installation did not open in 30 seconds.");
+    }
+
+    private async Task AddPeople(IServiceProvider services)
+    {
+        var users = services.GetRequiredService<UserManager<Officer>>();
+        foreach (var role in Ui.Policies.Roles)
+        {
+            for (var i = 1; i <= 2; i++)
+            {
+                var officer = new Officer
+                {
+                    Id = await NextId(),
+                    UserName = i == 1 ? role : role + i,
+                    DisplayName = $"The {role} {i}",
+                };
+                Assert.True((await users.CreateAsync(officer, Password)).Succeeded);
+                Assert.True((await users.AddToRoleAsync(officer, role)).Succeeded);
+            }
+        }
+    }
+}
+
+internal static partial class Browsing
+{
+    /// <summary>Opens a page and sends its form with the page's own antiforgery token and a new idempotency key.</summary>
+    internal static async Task<HttpResponseMessage> Post(
+        this HttpClient client,
+        string page,
+        string action,
+        Dictionary<string, string> fields,
+        string? key = null
+    )
+    {
+        var html = await client.GetStringAsync(page);
+        var token = Token().Match(html);
+        Assert.True(token.Success, $"No antiforgery token on {page}");
+        fields["__RequestVerificationToken"] = WebUtility.HtmlDecode(token.Groups[1].Value);
+        fields["_key"] = key ?? Guid.NewGuid().ToString("N");
+        using var content = new FormUrlEncodedContent(fields);
+        return await client.PostAsync(action, content);
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex Token();
+}
