@@ -49,8 +49,10 @@ public class CoreTests
         Expect.None(
             Repository.Files.Where(file =>
                 file.EndsWith(".csproj", StringComparison.Ordinal)
-                && (Repository.Read(file).Contains("TreatWarningsAsErrors", StringComparison.Ordinal)
-                    || Repository.Read(file).Contains("CheckForOverflowUnderflow", StringComparison.Ordinal))
+                && (
+                    Repository.Read(file).Contains("TreatWarningsAsErrors", StringComparison.Ordinal)
+                    || Repository.Read(file).Contains("CheckForOverflowUnderflow", StringComparison.Ordinal)
+                )
             ),
             "A project may not decide this for itself:"
         );

@@ -1,7 +1,7 @@
 namespace Recourse.Tidy.Tests;
 
 /// <summary>
-/// What is known to be too large: lines <c>method|file PATH[:NAME] LINES</c> in debts.txt. The list may only shrink: what grew
+/// What is known to be too large: lines <c>method|file PATH[:NAME] LINES</c> in debts.txt. It may only shrink: what grew
 /// beyond its line fails, and so does a line that is no longer needed.
 /// </summary>
 internal static class Debts
@@ -16,7 +16,11 @@ internal static class Debts
     internal static IEnumerable<string> Beyond(string kind, IEnumerable<string> found) =>
         found.Where(line => !Known.TryGetValue(Key(kind, line), out var known) || Size(line) > known);
 
-    internal static IEnumerable<string> Paid() => Known.Keys.Where(key => !Repository.Has(key.Split(' ')[1].Split(':')[0]));
+    internal static IEnumerable<string> Keys(string kind, IEnumerable<string> found) =>
+        found.Select(line => Key(kind, line));
+
+    internal static IEnumerable<string> Paid(IEnumerable<string> owed) =>
+        Known.Keys.Except(owed, StringComparer.Ordinal);
 
     private static string Key(string kind, string line) => $"{kind} {line[..line.LastIndexOf(' ')]}";
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -32,13 +33,17 @@ public class NameTests
                 .Where(type => BannedSuffixes.Any(suffix => EndsWith(type.Identifier.Text, suffix)))
                 .Select(type => $"{file.Key}:{Code.Line(type)} {type.Identifier.Text}")
         );
-        Expect.None(found, "Types are named by the job's own words, not by Service, Manager, Helper, Util, Base or Dto:");
+        Expect.None(
+            found,
+            "Types are named by the job's own words, not by Service, Manager, Helper, Util, Base or Dto:"
+        );
     }
 
     [Fact]
     public void No_file_is_folded_into_regions()
     {
-        var found = Code.Files.Where(file =>
+        var found = Code
+            .Files.Where(file =>
                 file.Value.DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.RegionDirectiveTrivia))
             )
             .Select(file => file.Key);
@@ -49,7 +54,9 @@ public class NameTests
     public void No_file_holds_words_of_unfinished_work()
     {
         var found = Repository
-            .Files.Where(file => Path.GetExtension(file) is ".cs" or ".razor" or ".js" or ".mjs" or ".css" or ".yaml" or ".sh")
+            .Files.Where(file =>
+                Path.GetExtension(file) is ".cs" or ".razor" or ".js" or ".mjs" or ".css" or ".yaml" or ".sh"
+            )
             .SelectMany(file =>
                 Repository
                     .Lines(file)
@@ -63,7 +70,8 @@ public class NameTests
     [Fact]
     public void Every_namespace_is_the_folder_that_holds_it()
     {
-        var found = Code.Files.Where(file => !file.Key.EndsWith("/Program.cs", StringComparison.Ordinal))
+        var found = Code
+            .Files.Where(file => !file.Key.EndsWith("/Program.cs", StringComparison.Ordinal))
             .SelectMany(file =>
                 file.Value.DescendantNodes()
                     .OfType<BaseNamespaceDeclarationSyntax>()
@@ -79,5 +87,7 @@ public class NameTests
 
     /// <summary>src/Recourse.Core/Law/Rules/X.cs → Recourse.Core.Law.Rules.</summary>
     private static string NamespaceOf(string file) =>
-        Path.GetDirectoryName(file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..])!.Replace('\\', '/').Replace('/', '.');
+        Path.GetDirectoryName(file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..])!
+            .Replace('\\', '/')
+            .Replace('/', '.');
 }

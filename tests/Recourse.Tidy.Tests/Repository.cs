@@ -15,9 +15,11 @@ internal static class Repository
         "TestResults",
     ];
     private static readonly HashSet<string> SkippedPaths = ["data", "src/Recourse.App/wwwroot/lib"];
-    private static readonly Lazy<IReadOnlyList<string>> AllFiles = new(() => [.. Walk(Root).Order(StringComparer.Ordinal)]);
-
     internal static string Root { get; } = FindRoot();
+
+    private static readonly Lazy<IReadOnlyList<string>> AllFiles = new(() =>
+        [.. Walk(Root).Order(StringComparer.Ordinal)]
+    );
 
     /// <summary>Paths from the root with forward slashes.</summary>
     internal static IReadOnlyList<string> Files => AllFiles.Value;

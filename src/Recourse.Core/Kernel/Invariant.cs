@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Recourse.Core.Kernel;
 
-/// <summary>States what must be true of our own code. A broken invariant is a bug: it throws, in production too.</summary>
+/// <summary>States what must be true of our own code. A broken one is a bug: it throws, in production too.</summary>
 public static class Invariant
 {
     /// <summary>Throws <see cref="InvariantException"/> unless <paramref name="condition"/> is true.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Recourse.Core.Kernel;
 
 /// <summary>
-/// An amount in the minor units (cents) of the portfolio's one currency. Arithmetic is checked: an overflow is a bug and
+/// An amount in the minor units (cents) of the portfolio's one currency. Arithmetic is checked: overflow is a bug and
 /// throws. There is no division here: whoever divides names the rounding.
 /// </summary>
 /// <param name="Minor">Minor units; negative is a credit in favour of the borrower.</param>
@@ -48,6 +48,6 @@ public readonly record struct Money(long Minor) : IComparable<Money>
     /// <inheritdoc/>
     public int CompareTo(Money other) => Minor.CompareTo(other.Minor);
 
-    /// <summary>Plain digits with two decimals ("-1234.50"), the same in every culture; screens format for people.</summary>
+    /// <summary>Plain digits, two decimals ("-1234.50"), the same in every culture; screens format for people.</summary>
     public override string ToString() => (Minor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
 }
