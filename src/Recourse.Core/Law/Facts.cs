@@ -1,0 +1,268 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Recourse.Core.Kernel;
+
+namespace Recourse.Core.Law;
+
+/// <summary>By what medium a person is reached.</summary>
+public enum Channel
+{
+    /// <summary>A telephone call, dialled by hand or by a machine; a ringless voicemail is a call.</summary>
+    Call,
+
+    /// <summary>A text message to a phone number.</summary>
+    Text,
+
+    /// <summary>An email.</summary>
+    Email,
+
+    /// <summary>A letter on paper. No rule binds it to a time of day.</summary>
+    Letter,
+}
+
+/// <summary>What a contact point is, as far as a rule asks. Phones come first, then emails, then addresses.</summary>
+public enum PointKind
+{
+    /// <summary>A mobile phone: not tied to a place.</summary>
+    Mobile,
+
+    /// <summary>A landline: tied to the home.</summary>
+    Landline,
+
+    /// <summary>A VoIP line: judged as a landline, which is the strict side.</summary>
+    Voip,
+
+    /// <summary>A phone of unknown kind.</summary>
+    UnknownPhone,
+
+    /// <summary>A phone at the place of work.</summary>
+    WorkPhone,
+
+    /// <summary>A private email address.</summary>
+    Email,
+
+    /// <summary>An email address given by the employer.</summary>
+    WorkEmail,
+
+    /// <summary>A postal address.</summary>
+    Address,
+}
+
+/// <summary>As whom we act for one debt, which decides what law binds. A dated fact of the account.</summary>
+public enum PartyRole
+{
+    /// <summary>We lent the money, or collect our own debt in our own name.</summary>
+    Creditor,
+
+    /// <summary>We service the debt for its owner.</summary>
+    Servicer,
+
+    /// <summary>We bought the debt.</summary>
+    DebtBuyer,
+
+    /// <summary>We collect for another.</summary>
+    ThirdPartyCollector,
+}
+
+/// <summary>What the debt was for. Consumer law binds debts that are primarily personal, family or household.</summary>
+public enum DebtPurpose
+{
+    /// <summary>Not known; judged as a consumer's debt, which is the strict side.</summary>
+    Unknown,
+
+    /// <summary>Personal, family or household.</summary>
+    Consumer,
+
+    /// <summary>Business.</summary>
+    Business,
+}
+
+/// <summary>Why contact is stopped. Which channels and debts a hold reaches is decided by the rules, not here.</summary>
+public enum HoldKind
+{
+    /// <summary>The person asked in writing to stop, or refused in writing to pay. Per debt, or for all of them.</summary>
+    CeaseWritten,
+
+    /// <summary>The person, in any words, banned a medium or one number or address. For any debt.</summary>
+    ChannelBan,
+
+    /// <summary>An attorney represents the person, for one debt or for all.</summary>
+    Attorney,
+
+    /// <summary>A bankruptcy case is open or ended in a discharge.</summary>
+    Bankruptcy,
+
+    /// <summary>The person is reported dead.</summary>
+    Deceased,
+
+    /// <summary>The employer forbids such contact, or the person said so.</summary>
+    WorkplaceForbidden,
+
+    /// <summary>The person named a place as inconvenient: one point, or the home when no point is named.</summary>
+    InconvenientPlace,
+
+    /// <summary>Nothing lawful is known to forbid it, but a person of ours must look first (gone from the tape, say).</summary>
+    AskAPerson,
+
+    /// <summary>The person disputes a debt. No rule of stage one stops contact because of it.</summary>
+    Dispute,
+
+    /// <summary>The person refused to pay in words only. Stops nothing; a refusal in writing is a written stop.</summary>
+    RefusesToPay,
+}
+
+/// <summary>Days of the week as a set.</summary>
+[Flags]
+public enum Weekdays
+{
+    /// <summary>No day.</summary>
+    None = 0,
+
+    /// <summary>Monday.</summary>
+    Monday = 1,
+
+    /// <summary>Tuesday.</summary>
+    Tuesday = 2,
+
+    /// <summary>Wednesday.</summary>
+    Wednesday = 4,
+
+    /// <summary>Thursday.</summary>
+    Thursday = 8,
+
+    /// <summary>Friday.</summary>
+    Friday = 16,
+
+    /// <summary>Saturday.</summary>
+    Saturday = 32,
+
+    /// <summary>Sunday.</summary>
+    Sunday = 64,
+
+    /// <summary>Monday to Friday.</summary>
+    WorkingDays = 31,
+
+    /// <summary>Saturday and Sunday.</summary>
+    Weekend = 96,
+
+    /// <summary>Every day.</summary>
+    All = 127,
+}
+
+/// <summary>One debt of the person.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Role">As whom we act for it at the moment that is judged.</param>
+/// <param name="InDefaultWhenObtained">Was it in default when we obtained it? Null: not known, taken as yes.</param>
+/// <param name="Purpose">What the debt was for.</param>
+/// <param name="CreditorName">Whose debt it is, for words on a screen.</param>
+public sealed record DebtFacts(
+    AccountId Id,
+    PartyRole Role,
+    bool? InDefaultWhenObtained,
+    DebtPurpose Purpose,
+    string? CreditorName = null
+);
+
+/// <summary>One phone, email or address of the person: the decisive attributes only, never the number itself.</summary>
+/// <param name="Id">The contact point.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="AreaCode">Three digits, for North American phones.</param>
+/// <param name="Zip">Five digits, or the first three where only these are known.</param>
+/// <param name="State">Two letters.</param>
+/// <param name="Usable">False for a wrong number, a bad address, an ended point: says nothing about where the person is.</param>
+public sealed record PointFacts(
+    ContactPointId Id,
+    PointKind Kind,
+    string? AreaCode,
+    string? Zip,
+    string? State,
+    bool Usable
+);
+
+/// <summary>One hold that was not lifted.</summary>
+/// <param name="Id">The hold.</param>
+/// <param name="Kind">Why.</param>
+/// <param name="Account">The debt it is about; null: the person, any debt.</param>
+/// <param name="Channel">The medium it is about; null: any.</param>
+/// <param name="Point">The number or address it is about; null: any.</param>
+/// <param name="PlacedAt">From when it binds (a notice binds when received).</param>
+/// <param name="EndsAt">When it ends by itself; null: only by a person's hand.</param>
+public sealed record HoldFacts(
+    HoldId Id,
+    HoldKind Kind,
+    AccountId? Account,
+    Channel? Channel,
+    ContactPointId? Point,
+    Instant PlacedAt,
+    Instant? EndsAt
+);
+
+/// <summary>Times that the person told us about, on the clock where the person is.</summary>
+/// <param name="Days">On which days of the week.</param>
+/// <param name="From">From when, included; null with <paramref name="To"/>: the whole day.</param>
+/// <param name="To">Until when, not included. Earlier than <paramref name="From"/>: into the next day.</param>
+/// <param name="LastOn">The last day on which it holds; null: until the person says otherwise.</param>
+/// <param name="OnlyThen">False: these times are inconvenient. True: every other time is.</param>
+public sealed record StatedTime(
+    Weekdays Days,
+    LocalTime? From,
+    LocalTime? To,
+    LocalDate? LastOn = null,
+    bool OnlyThen = false
+);
+
+/// <summary>One attempt to reach the person, or one contact that the person made.</summary>
+/// <param name="Id">The attempt.</param>
+/// <param name="At">When dialled or sent, or when the person reached us.</param>
+/// <param name="Channel">By what medium.</param>
+/// <param name="Inbound">True when the person reached us.</param>
+/// <param name="Point">Which number or address.</param>
+/// <param name="Debts">The debts it is stored against: what it was about.</param>
+/// <param name="Counts">False after busy, not in service, not dialled, wrong number.</param>
+/// <param name="HasOutcome">False while nobody has recorded what came of it.</param>
+/// <param name="IsConversation">True when we spoke with the person.</param>
+/// <param name="DebtsDiscussed">The debts that were spoken about, also those that the person raised.</param>
+public sealed record AttemptFacts(
+    AttemptId Id,
+    Instant At,
+    Channel Channel,
+    bool Inbound,
+    ContactPointId? Point,
+    ImmutableArray<AccountId> Debts,
+    bool Counts,
+    bool HasOutcome,
+    bool IsConversation,
+    ImmutableArray<AccountId> DebtsDiscussed
+);
+
+/// <summary>All that the rules may ask about one person. Loaded once, in a fixed number of queries; rules never query.</summary>
+/// <param name="Person">The person.</param>
+/// <param name="IsNaturalPerson">False for a business: consumer law does not bind.</param>
+/// <param name="State">The state of the person where no address tells a better one; two letters.</param>
+/// <param name="Debts">Every debt of the person that a question may be about.</param>
+/// <param name="Points">Every contact point, unusable ones too.</param>
+/// <param name="Holds">Holds that were not lifted.</param>
+/// <param name="StatedTimes">What the person said about times.</param>
+/// <param name="Attempts">Attempts of the last 30 days, and every older one without an outcome; in any order.</param>
+public sealed record ContactFacts(
+    PersonId Person,
+    bool IsNaturalPerson,
+    string? State,
+    ImmutableArray<DebtFacts> Debts,
+    ImmutableArray<PointFacts> Points,
+    ImmutableArray<HoldFacts> Holds,
+    ImmutableArray<StatedTime> StatedTimes,
+    ImmutableArray<AttemptFacts> Attempts
+);
+
+/// <summary>May we reach this person so, about these debts, at this moment?</summary>
+/// <param name="Channel">By what medium.</param>
+/// <param name="Point">Which number or address; null: no particular one, rules about points stay silent.</param>
+/// <param name="About">The debts; empty: every debt of the person.</param>
+/// <param name="At">When it would be dialled or sent.</param>
+public sealed record ContactQuestion(
+    Channel Channel,
+    ContactPointId? Point,
+    ImmutableArray<AccountId> About,
+    Instant At
+);
