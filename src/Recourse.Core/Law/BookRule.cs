@@ -1,0 +1,86 @@
+using NodaTime;
+
+namespace Recourse.Core.Law;
+
+/// <summary>What is not held of one state, put into words once.</summary>
+internal sealed record StateGaps(Gap? Creditors, Gap? Collectors)
+{
+    internal static readonly Gap Unknown = new("", "State not known: no state's rules are covered");
+
+    /// <summary>A code that is no state of the table.</summary>
+    internal static readonly StateGaps Foreign = new(
+        new Gap("", "Rules at this address: not covered yet"),
+        new Gap("", "Rules at this address: not covered yet")
+    );
+
+    internal static StateGaps Of(StateContent state) =>
+        new(
+            state.CreditorRules ? null : new Gap(state.Code, $"{state.Name} rules for creditors: not covered yet"),
+            state.CollectorRules
+                ? null
+                : new Gap(state.Code, $"{state.Name} rules for those who collect for others: not covered yet")
+        );
+}
+
+/// <summary>Terms with what a finding shows of the rule on that date.</summary>
+internal sealed record BookTerms(LocalDate From, LocalDate? LastOn, RuleRef Ref, Terms Terms);
+
+/// <summary>A rule with its shape and its terms by date, ready to judge.</summary>
+internal sealed record BookRule(RuleContent Content, RuleShape Shape, BookTerms[] Versions)
+{
+    internal IEnumerable<LocalDate> TurningDates =>
+        Versions.SelectMany(v => v.LastOn is { } last ? new[] { v.From, last.PlusDays(1) } : [v.From]);
+
+    internal static BookRule Of(RuleContent rule)
+    {
+        try
+        {
+            var shape = RuleShape.Named(rule.Shape);
+            return new BookRule(rule, shape, [.. rule.InForce.OrderBy(t => t.From).Select(t => Of(rule, shape, t))]);
+        }
+        catch (FormatException wrong)
+        {
+            throw new FormatException($"{rule.Pack}/{rule.Name}: {wrong.Message}", wrong);
+        }
+    }
+
+    internal bool Binds(Circumstances c, RuleRef version) =>
+        c.Ask(version, Content.Binds, Content.NaturalPersonsOnly);
+
+    internal Finding? Judge(Circumstances c, LocalDate earliest, LocalDate latest) =>
+        On(earliest, latest) is { } version && Binds(c, version.Ref) ? Shape.Judge(c, version.Terms) : null;
+
+    /// <summary>
+    /// The newest terms that have begun anywhere the person may be; still in force while their last day has not
+    /// ended everywhere.
+    /// </summary>
+    internal BookTerms? On(LocalDate earliest, LocalDate latest)
+    {
+        for (var i = Versions.Length - 1; i >= 0; i--)
+        {
+            var version = Versions[i];
+            if (version.From <= latest)
+                return version.LastOn is { } last && last < earliest ? null : version;
+        }
+
+        return null;
+    }
+
+    private static BookTerms Of(RuleContent rule, RuleShape shape, DatedTerms terms) =>
+        new(
+            terms.From,
+            terms.LastOn,
+            new RuleRef(
+                rule.Name,
+                rule.Title,
+                rule.Pack,
+                rule.Citation,
+                terms.From,
+                rule.Kind,
+                rule.Effect,
+                rule.Review,
+                rule.Href
+            ),
+            Terms.Read(shape.Asks, terms.Values)
+        );
+}

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using NodaTime;
+using Recourse.Core.Kernel;
+
+namespace Recourse.Core.Law;
+
+/// <summary>How much is put into words: words cost more than the judgement itself.</summary>
+internal enum Telling
+{
+    /// <summary>Nothing: only the moments matter.</summary>
+    Nothing,
+
+    /// <summary>What stops.</summary>
+    Stops,
+
+    /// <summary>Permits too.</summary>
+    All,
+}
+
+/// <summary>
+/// What a shape sees: the facts, the question, where the person may be, and the rule that it speaks for. One object
+/// serves one question; the law book sets rule and moment before it asks a shape.
+/// </summary>
+internal sealed class Circumstances
+{
+    private readonly DebtFacts[] _all;
+    private readonly DebtFacts[] _covered;
+    private readonly DebtFacts[] _others;
+
+    internal Circumstances(ContactFacts facts, ContactQuestion question, Places places)
+    {
+        Facts = facts;
+        Question = question;
+        At = question.At;
+        Places = places.WhereMayBe(facts);
+        _all = Coverage.DebtsOf(facts, question);
+        _covered = Array.FindAll(_all, debt => Coverage.IsDebtCollector(facts, debt));
+        _others = _covered.Length == 0 ? _all : Array.FindAll(_all, debt => !Coverage.IsDebtCollector(facts, debt));
+        Point = PointOf(facts, question.Point);
+    }
+
+    internal ContactFacts Facts { get; }
+
+    internal ContactQuestion Question { get; }
+
+    internal Channel Channel => Question.Channel;
+
+    /// <summary>Every zone in which the person may be.</summary>
+    internal ImmutableArray<Whereabouts> Places { get; }
+
+    /// <summary>The number or address of the question.</summary>
+    internal PointFacts? Point { get; }
+
+    /// <summary>The debts of the question, whatever rule is asked.</summary>
+    internal ReadOnlySpan<DebtFacts> AllDebts => _all;
+
+    /// <summary>The moment that is judged.</summary>
+    internal Instant At { get; set; }
+
+    internal Telling Telling { get; set; }
+
+    /// <summary>The rule that is asked.</summary>
+    internal RuleRef Rule { get; private set; } = null!;
+
+    /// <summary>The debts of the question that this rule binds; never empty while a shape is asked.</summary>
+    internal DebtFacts[] Debts { get; private set; } = [];
+
+    internal bool TellsStops => Telling >= Telling.Stops;
+
+    internal bool TellsPermits => Telling == Telling.All;
+
+    /// <summary>Sets the rule; false when it binds none of the debts.</summary>
+    internal bool Ask(RuleRef rule, Binds binds, bool naturalPersonsOnly)
+    {
+        Rule = rule;
+        Debts = binds switch
+        {
+            Binds.DebtCollector => _covered,
+            Binds.Creditor => _others,
+            _ => _all,
+        };
+        return Debts.Length > 0 && (!naturalPersonsOnly || Facts.IsNaturalPerson);
+    }
+
+    /// <summary>True when this rule binds the debt and the question is about it.</summary>
+    internal bool IsAbout(AccountId account)
+    {
+        foreach (var debt in Debts)
+        {
+            if (debt.Id == account)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The earliest (or latest) date that a clock shows where the person may be; UTC's when no zone is known.</summary>
+    internal LocalDate Date(bool latest)
+    {
+        if (Places.IsEmpty)
+            return At.InUtc().Date;
+        var found = LocalWindows.Local(Places[0].Zone, At).Date;
+        foreach (var place in Places)
+        {
+            var date = LocalWindows.Local(place.Zone, At).Date;
+            if (latest ? date > found : date < found)
+                found = date;
+        }
+
+        return found;
+    }
+
+    /// <summary>The moment at which the date first begins anywhere that the person may be.</summary>
+    internal Instant FirstStartOf(LocalDate date) => StartOf(date, Instant.Min);
+
+    /// <summary>The moment at which the date has begun everywhere that the person may be.</summary>
+    internal Instant LastStartOf(LocalDate date) => StartOf(date, Instant.Max);
+
+    /// <summary>How words name a debt: only where the person has several.</summary>
+    internal string About(DebtFacts debt) =>
+        Facts.Debts.Length < 2 ? ""
+        : debt.CreditorName is null ? $" about account {debt.Id}"
+        : $" about the debt to {debt.CreditorName} (account {debt.Id})";
+
+    internal Finding Permits(
+        Instant? until,
+        [InterpolatedStringHandlerArgument("")] PermitWords words,
+        ImmutableArray<string> facts = default
+    ) =>
+        new Finding.Permits(Rule, words.ToString(), facts.IsDefault ? [] : facts, until);
+
+    internal Finding Forbids(
+        Instant? until,
+        [InterpolatedStringHandlerArgument("")] StopWords words,
+        ImmutableArray<string> facts = default
+    ) =>
+        new Finding.Forbids(Rule, words.ToString(), facts.IsDefault ? [] : facts, until);
+
+    internal Finding Unknown(
+        string missing,
+        [InterpolatedStringHandlerArgument("")] StopWords words,
+        ImmutableArray<string> facts = default
+    ) =>
+        new Finding.Unknown(Rule, words.ToString(), facts.IsDefault ? [] : facts, missing);
+
+    private Instant StartOf(LocalDate date, Func<Instant, Instant, Instant> choose)
+    {
+        if (Places.IsEmpty)
+            return date.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+        var chosen = Places[0].Zone.AtStartOfDay(date).ToInstant();
+        foreach (var place in Places)
+            chosen = choose(chosen, place.Zone.AtStartOfDay(date).ToInstant());
+        return chosen;
+    }
+
+    private static PointFacts? PointOf(ContactFacts facts, ContactPointId? id)
+    {
+        if (id is null)
+            return null;
+        foreach (var point in facts.Points)
+        {
+            if (point.Id == id)
+                return point;
+        }
+
+        throw new InvariantException($"contact point {id} of the question is among the facts of person {facts.Person}");
+    }
+}

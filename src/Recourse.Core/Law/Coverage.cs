@@ -1,0 +1,61 @@
+using Recourse.Core.Kernel;
+
+namespace Recourse.Core.Law;
+
+/// <summary>For whom a rule is written, in the words of the packs.</summary>
+public enum Binds
+{
+    /// <summary><c>debt-collector</c>: debts for which we are a debt collector under federal law.</summary>
+    DebtCollector,
+
+    /// <summary><c>creditor</c>: every other debt, be we its lender, or its servicer since before it was in default.</summary>
+    Creditor,
+
+    /// <summary><c>anyone</c>: every debt.</summary>
+    Anyone,
+}
+
+/// <summary>
+/// Whether we are a debt collector for one debt, under 15 USC 1692a(5)-(6) and 12 CFR 1006.2(h)-(i). Where a fact is
+/// missing the answer is yes, which is the strict side: the stricter rules then bind.
+/// </summary>
+public static class Coverage
+{
+    /// <summary>
+    /// True for a natural person's debt that is not for business and that we collect for another or bought, unless it
+    /// was not in default when we obtained it. A buyer's second question (what its principal purpose is) is not asked:
+    /// a bought debt in default counts as covered.
+    /// </summary>
+    /// <param name="facts">The person.</param>
+    /// <param name="debt">One of the person's debts.</param>
+    public static bool IsDebtCollector(ContactFacts facts, DebtFacts debt) =>
+        facts.IsNaturalPerson
+        && debt.Purpose != DebtPurpose.Business
+        && debt.Role != PartyRole.Creditor
+        && debt.InDefaultWhenObtained != false;
+
+    /// <summary>The debts of a question: those named, or all of the person when none is named.</summary>
+    /// <exception cref="InvariantException">A named debt is not among the facts: a bug in the loader.</exception>
+    internal static DebtFacts[] DebtsOf(ContactFacts facts, ContactQuestion question)
+    {
+        if (question.About.IsDefaultOrEmpty)
+            return [.. facts.Debts];
+        var debts = new DebtFacts[question.About.Length];
+        for (var i = 0; i < debts.Length; i++)
+            debts[i] = Debt(facts, question.About[i]);
+        return debts;
+    }
+
+    /// <summary>One debt by its account.</summary>
+    /// <exception cref="InvariantException">The debt is not among the facts.</exception>
+    internal static DebtFacts Debt(ContactFacts facts, AccountId account)
+    {
+        foreach (var debt in facts.Debts)
+        {
+            if (debt.Id == account)
+                return debt;
+        }
+
+        throw new InvariantException($"debt {account} of the question is among the facts of person {facts.Person}");
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Recourse.Core.Law.Rules;
+
+namespace Recourse.Core.Law;
+
+/// <summary>
+/// How a kind of rule judges. Several rules may share a shape: a state's hours and the company's are both
+/// <c>call-hours</c> with other numbers.
+/// </summary>
+/// <param name="Name">As the packs write it.</param>
+/// <param name="Asks">The parameters it needs.</param>
+/// <param name="Judge">Its answer; null when it does not speak to the question.</param>
+internal sealed record RuleShape(
+    string Name,
+    ImmutableArray<TermName> Asks,
+    Func<Circumstances, Terms, Finding?> Judge
+)
+{
+    private static readonly FrozenDictionary<string, RuleShape> Known = new[]
+    {
+        CallHours.Shape,
+        InconvenientTimes.Shape,
+        InconvenientPlace.Shape,
+        CallFrequency.Shape,
+        ConversationWait.Shape,
+        CeaseCommunication.Shape,
+        ChannelBan.Shape,
+        AttorneyRepresented.Shape,
+        BankruptcyStay.Shape,
+        DeceasedPerson.Shape,
+        WorkplaceCalls.Shape,
+        AskAPerson.Shape,
+        UnfinishedAttempt.Shape,
+        ElectronicMessages.Shape,
+    }.ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
+
+    /// <summary>The shape of that name.</summary>
+    /// <exception cref="FormatException">There is none.</exception>
+    internal static RuleShape Named(string name) =>
+        Known.GetValueOrDefault(name)
+        ?? throw new FormatException(
+            $"unknown shape '{name}'; known are {string.Join(", ", Known.Keys.Order(StringComparer.Ordinal))}"
+        );
+}

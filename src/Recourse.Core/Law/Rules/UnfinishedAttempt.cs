@@ -1,0 +1,28 @@
+namespace Recourse.Core.Law.Rules;
+
+/// <summary>
+/// No further call to a person while an earlier call has no outcome: until somebody says what came of it, nobody knows
+/// whether it was a conversation.
+/// </summary>
+internal static class UnfinishedAttempt
+{
+    internal static readonly RuleShape Shape = new("unfinished-attempt", [], Judge);
+
+    private static Finding? Judge(Circumstances c, Terms terms)
+    {
+        if (c.Channel != Channel.Call)
+            return null;
+        foreach (var attempt in c.Facts.Attempts)
+        {
+            if (attempt.HasOutcome || attempt.Inbound || attempt.Channel != Channel.Call)
+                continue;
+            return c.Forbids(
+                null,
+                $"A call of {Say.Moment(attempt.At, c.Places.IsEmpty ? NodaTime.DateTimeZone.Utc : c.Places[0].Zone)} has no outcome yet. Record what came of it first.",
+                c.TellsStops ? [$"attempt {attempt.Id}"] : []
+            );
+        }
+
+        return c.Permits(null, $"Every earlier call has an outcome.");
+    }
+}
