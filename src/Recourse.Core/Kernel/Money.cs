@@ -48,6 +48,8 @@ public readonly record struct Money(long Minor) : IComparable<Money>
     /// <inheritdoc/>
     public int CompareTo(Money other) => Minor.CompareTo(other.Minor);
 
-    /// <summary>Plain digits, two decimals ("-1234.50"), the same in every culture; screens format for people.</summary>
+    /// <summary>
+    /// Plain digits, two decimals ("-1234.50"), the same in every culture; screens format for people.
+    /// </summary>
     public override string ToString() => (Minor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
 }

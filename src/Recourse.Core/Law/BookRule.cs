@@ -44,8 +44,7 @@ internal sealed record BookRule(RuleContent Content, RuleShape Shape, BookTerms[
         }
     }
 
-    internal bool Binds(Circumstances c, RuleRef version) =>
-        c.Ask(version, Content.Binds, Content.NaturalPersonsOnly);
+    internal bool Binds(Circumstances c, RuleRef version) => c.Ask(version, Content.Binds, Content.NaturalPersonsOnly);
 
     internal Finding? Judge(Circumstances c, LocalDate earliest, LocalDate latest) =>
         On(earliest, latest) is { } version && Binds(c, version.Ref) ? Shape.Judge(c, version.Terms) : null;

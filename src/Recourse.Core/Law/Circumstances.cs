@@ -95,7 +95,9 @@ internal sealed class Circumstances
         return false;
     }
 
-    /// <summary>The earliest (or latest) date that a clock shows where the person may be; UTC's when no zone is known.</summary>
+    /// <summary>
+    /// The earliest (or latest) date that a clock shows where the person may be; UTC's when no zone is known.
+    /// </summary>
     internal LocalDate Date(bool latest)
     {
         if (Places.IsEmpty)
@@ -127,22 +129,19 @@ internal sealed class Circumstances
         Instant? until,
         [InterpolatedStringHandlerArgument("")] PermitWords words,
         ImmutableArray<string> facts = default
-    ) =>
-        new Finding.Permits(Rule, words.ToString(), facts.IsDefault ? [] : facts, until);
+    ) => new Finding.Permits(Rule, words.ToString(), facts.IsDefault ? [] : facts, until);
 
     internal Finding Forbids(
         Instant? until,
         [InterpolatedStringHandlerArgument("")] StopWords words,
         ImmutableArray<string> facts = default
-    ) =>
-        new Finding.Forbids(Rule, words.ToString(), facts.IsDefault ? [] : facts, until);
+    ) => new Finding.Forbids(Rule, words.ToString(), facts.IsDefault ? [] : facts, until);
 
     internal Finding Unknown(
         string missing,
         [InterpolatedStringHandlerArgument("")] StopWords words,
         ImmutableArray<string> facts = default
-    ) =>
-        new Finding.Unknown(Rule, words.ToString(), facts.IsDefault ? [] : facts, missing);
+    ) => new Finding.Unknown(Rule, words.ToString(), facts.IsDefault ? [] : facts, missing);
 
     private Instant StartOf(LocalDate date, Func<Instant, Instant, Instant> choose)
     {

@@ -8,7 +8,9 @@ public enum Binds
     /// <summary><c>debt-collector</c>: debts for which we are a debt collector under federal law.</summary>
     DebtCollector,
 
-    /// <summary><c>creditor</c>: every other debt, be we its lender, or its servicer since before it was in default.</summary>
+    /// <summary>
+    /// <c>creditor</c>: every other debt, be we its lender, or its servicer since before it was in default.
+    /// </summary>
     Creditor,
 
     /// <summary><c>anyone</c>: every debt.</summary>

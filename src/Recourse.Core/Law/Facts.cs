@@ -24,7 +24,9 @@ public sealed record DebtFacts(
 /// <param name="AreaCode">Three digits, for North American phones.</param>
 /// <param name="Zip">Five digits, or the first three where only these are known.</param>
 /// <param name="State">Two letters.</param>
-/// <param name="Usable">False for a wrong number, a bad address, an ended point: says nothing about where the person is.</param>
+/// <param name="Usable">
+/// False for a wrong number, a bad address, an ended point: says nothing about where the person is.
+/// </param>
 public sealed record PointFacts(
     ContactPointId Id,
     PointKind Kind,
@@ -90,7 +92,9 @@ public sealed record AttemptFacts(
     ImmutableArray<AccountId> DebtsDiscussed
 );
 
-/// <summary>All that the rules may ask about one person. Loaded once, in a fixed number of queries; rules never query.</summary>
+/// <summary>
+/// All that the rules may ask about one person. Loaded once, in a fixed number of queries; rules never query.
+/// </summary>
 /// <param name="Person">The person.</param>
 /// <param name="IsNaturalPerson">False for a business: consumer law does not bind.</param>
 /// <param name="State">The state of the person where no address tells a better one; two letters.</param>

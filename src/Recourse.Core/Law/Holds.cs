@@ -61,7 +61,9 @@ internal static class Holds
 
     /// <summary>The date of a hold on the person's clock, for words.</summary>
     internal static string Since(Circumstances c, HoldFacts hold) =>
-        Say.Day(c.Places.IsEmpty ? hold.PlacedAt.InUtc().Date : LocalWindows.Local(c.Places[0].Zone, hold.PlacedAt).Date);
+        Say.Day(
+            c.Places.IsEmpty ? hold.PlacedAt.InUtc().Date : LocalWindows.Local(c.Places[0].Zone, hold.PlacedAt).Date
+        );
 
     /// <summary>The hold as a fact that was used.</summary>
     internal static ImmutableArray<string> Fact(Circumstances c, HoldFacts hold) =>

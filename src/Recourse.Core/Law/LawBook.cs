@@ -12,7 +12,9 @@ namespace Recourse.Core.Law;
 /// </summary>
 public sealed class LawBook
 {
-    /// <summary>A bound on the search for an opening: times that never open are given up after so many changes.</summary>
+    /// <summary>
+    /// A bound on the search for an opening: times that never open are given up after so many changes.
+    /// </summary>
     private const int MaxSteps = 200;
 
     private readonly BookRule[] _rules;
@@ -139,7 +141,9 @@ public sealed class LawBook
     private static LocalDate? Later(LocalDate? one, LocalDate? other) =>
         one is { } a && other is { } b ? LocalDate.Max(a, b) : one ?? other;
 
-    /// <summary>Asks every rule at the moment of the circumstances. Fills the stops; gives when the first permit closes.</summary>
+    /// <summary>
+    /// Asks every rule at the moment of the circumstances. Fills the stops; gives when the first permit closes.
+    /// </summary>
     private Instant? Weigh(Circumstances c, List<Finding> stops)
     {
         var earliest = c.Date(latest: false);
@@ -212,7 +216,9 @@ public sealed class LawBook
         return until;
     }
 
-    /// <summary>The next moment at which some rule's terms begin or end where the person may be; almost always none.</summary>
+    /// <summary>
+    /// The next moment at which some rule's terms begin or end where the person may be; almost always none.
+    /// </summary>
     private Instant? NextTurn(Circumstances c)
     {
         if (_turningDates.Length == 0 || _turningDates[^1] <= c.Date(latest: false))

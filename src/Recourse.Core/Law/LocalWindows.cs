@@ -18,8 +18,10 @@ internal static class LocalWindows
     }
 
     /// <summary>
-    /// The first moment after <paramref name="from"/> at which <see cref="AnyInside"/> changes, or null when it does not
-    /// within <paramref name="horizonDays"/>. Between two edges of a zone its offset is constant, and every edge (a time
+    /// The first moment after <paramref name="from"/> at which <see cref="AnyInside"/> changes, or null when it
+    /// does not
+    /// within <paramref name="horizonDays"/>. Between two edges of a zone its offset is constant, and every edge
+    /// (a time
     /// of day, a midnight, a change of offset) is looked at, so no change can be stepped over.
     /// </summary>
     internal static Instant? NextFlip(

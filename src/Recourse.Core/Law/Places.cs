@@ -30,7 +30,9 @@ public sealed class Places
         _states = tables.States.ToFrozenDictionary(row => row.Code, Entry.Of, StringComparer.Ordinal);
     }
 
-    /// <summary>Zones of a North American area code; empty for toll-free, other non-geographic and unknown codes.</summary>
+    /// <summary>
+    /// Zones of a North American area code; empty for toll-free, other non-geographic and unknown codes.
+    /// </summary>
     public ImmutableArray<DateTimeZone> ZonesOfAreaCode(string? areaCode) => AreaCode(areaCode)?.Zones ?? [];
 
     /// <summary>Zones of a ZIP of five digits (or ZIP+4), or of its first three; empty when not known.</summary>

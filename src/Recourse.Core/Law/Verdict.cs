@@ -49,9 +49,13 @@ public sealed record RuleRef(
     Uri? Href
 );
 
-/// <summary>What one rule in force says to one question. A rule that does not speak to the question gives none.</summary>
+/// <summary>
+/// What one rule in force says to one question. A rule that does not speak to the question gives none.
+/// </summary>
 /// <param name="Rule">Which rule.</param>
-/// <param name="Words">Why, in a sentence for an officer. Empty for permits unless an explanation was asked for.</param>
+/// <param name="Words">
+/// Why, in a sentence for an officer. Empty for permits unless an explanation was asked for.
+/// </param>
 /// <param name="FactsUsed">The facts it rests on.</param>
 /// <param name="Until">When time alone changes this finding; null: time alone never does.</param>
 public abstract record Finding(RuleRef Rule, string Words, ImmutableArray<string> FactsUsed, Instant? Until)
@@ -64,7 +68,9 @@ public abstract record Finding(RuleRef Rule, string Words, ImmutableArray<string
     public sealed record Permits(RuleRef Rule, string Words, ImmutableArray<string> FactsUsed, Instant? Until)
         : Finding(Rule, Words, FactsUsed, Until);
 
-    /// <summary>The rule forbids; <see cref="Finding.Until"/> is the earliest moment at which it lifts by itself.</summary>
+    /// <summary>
+    /// The rule forbids; <see cref="Finding.Until"/> is the earliest moment at which it lifts by itself.
+    /// </summary>
     /// <inheritdoc cref="Finding(RuleRef, string, ImmutableArray{string}, Instant?)"/>
     public sealed record Forbids(RuleRef Rule, string Words, ImmutableArray<string> FactsUsed, Instant? Until)
         : Finding(Rule, Words, FactsUsed, Until);
@@ -87,7 +93,9 @@ public sealed record Gap(string Jurisdiction, string Words);
 /// <param name="Question">What was asked.</param>
 /// <param name="Permitted">True when no rule in force stops it.</param>
 /// <param name="Stops">Every finding that does not permit, in the order of the book.</param>
-/// <param name="OpensAt">Exact earliest lawful moment when stopped; null when open now or when time alone opens nothing.</param>
+/// <param name="OpensAt">
+/// Exact earliest lawful moment when stopped; null when open now or when time alone opens nothing.
+/// </param>
 /// <param name="OpenUntil">When time alone closes it; null when stopped or when it never does.</param>
 /// <param name="Gaps">Rules that may apply and are not held.</param>
 public sealed record Verdict(
@@ -104,7 +112,9 @@ public sealed record Verdict(
 /// <param name="Counted">Calls that count in the window that ends today, on the strictest clock.</param>
 /// <param name="Max">How many the rule allows.</param>
 /// <param name="WindowDays">Length of the window in calendar days, today included.</param>
-/// <param name="LastConversationOn">The consumer's date of the last conversation about the debt, inbound ones too.</param>
+/// <param name="LastConversationOn">
+/// The consumer's date of the last conversation about the debt, inbound ones too.
+/// </param>
 /// <param name="MayCallAgainOn">First date on which count and wait both allow a call; null when they do today.</param>
 /// <param name="Rule">The rule that counts: law or policy.</param>
 public sealed record CallCount(

@@ -73,10 +73,14 @@ public enum DebtPurpose
     Business,
 }
 
-/// <summary>Why contact is stopped. Which channels and debts a hold reaches is decided by the rules, not here.</summary>
+/// <summary>
+/// Why contact is stopped. Which channels and debts a hold reaches is decided by the rules, not here.
+/// </summary>
 public enum HoldKind
 {
-    /// <summary>The person asked in writing to stop, or refused in writing to pay. Per debt, or for all of them.</summary>
+    /// <summary>
+    /// The person asked in writing to stop, or refused in writing to pay. Per debt, or for all of them.
+    /// </summary>
     CeaseWritten,
 
     /// <summary>The person, in any words, banned a medium or one number or address. For any debt.</summary>
@@ -100,10 +104,14 @@ public enum HoldKind
     /// <summary>The person disputes a debt. No rule of stage one stops contact because of it.</summary>
     Dispute,
 
-    /// <summary>Nothing lawful is known to forbid it, but a person of ours must look first (gone from the tape, say).</summary>
+    /// <summary>
+    /// Nothing lawful is known to forbid it, but a person of ours must look first (gone from the tape, say).
+    /// </summary>
     AskAPerson,
 
-    /// <summary>The person refused to pay in words only. Stops nothing; a refusal in writing is a written stop.</summary>
+    /// <summary>
+    /// The person refused to pay in words only. Stops nothing; a refusal in writing is a written stop.
+    /// </summary>
     RefusesToPay,
 }
 

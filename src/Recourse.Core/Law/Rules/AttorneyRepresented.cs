@@ -1,6 +1,8 @@
 namespace Recourse.Core.Law.Rules;
 
-/// <summary>While an attorney represents the person for the debt, only the attorney is contacted. 15 USC 1692c(a)(2).</summary>
+/// <summary>
+/// While an attorney represents the person for the debt, only the attorney is contacted. 15 USC 1692c(a)(2).
+/// </summary>
 internal static class AttorneyRepresented
 {
     internal static readonly RuleShape Shape = new("attorney-represented", [], Judge);
@@ -12,5 +14,8 @@ internal static class AttorneyRepresented
                 $"Represented by an attorney since {Holds.Since(c, hold)}. Contact the attorney, not the borrower.",
                 Holds.Fact(c, hold)
             )
-            : c.Permits(Holds.NextAt(c, HoldKind.Attorney, Holds.OfPersonOrDebt), $"No attorney is recorded for this debt.");
+            : c.Permits(
+                Holds.NextAt(c, HoldKind.Attorney, Holds.OfPersonOrDebt),
+                $"No attorney is recorded for this debt."
+            );
 }

@@ -1,6 +1,8 @@
 namespace Recourse.Core.Law.Rules;
 
-/// <summary>While a bankruptcy stay or a discharge protects the person, nobody collects. 11 USC 362(a)(6), 524(a)(2).</summary>
+/// <summary>
+/// While a bankruptcy stay or a discharge protects the person, nobody collects. 11 USC 362(a)(6), 524(a)(2).
+/// </summary>
 internal static class BankruptcyStay
 {
     internal static readonly RuleShape Shape = new("bankruptcy-stay", [], Judge);

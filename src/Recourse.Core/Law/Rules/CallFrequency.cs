@@ -68,7 +68,8 @@ internal static class CallFrequency
             return c.Permits(null, $"{Tallies(c, terms)}.", Used(c, terms, c.TellsPermits));
         return c.Forbids(
             until,
-            $"{Counted(c, strictest, terms)} calls{c.About(strictest)} in {Window(terms)} days, {max} are allowed. The next is possible on {Say.Day(OpensOn(c, strictest, terms)!.Value)}.",
+            $"{Counted(c, strictest, terms)} calls{c.About(strictest)} in {Window(terms)} days, {max} "
+                + $"are allowed. The next is possible on {Say.Day(OpensOn(c, strictest, terms)!.Value)}.",
             Used(c, terms, c.TellsStops)
         );
     }
@@ -76,7 +77,8 @@ internal static class CallFrequency
     private static Finding Unplaced(Circumstances c, DebtFacts debt, Terms terms) =>
         c.Unknown(
             "time zone",
-            $"{CountAll(c, debt)} calls{c.About(debt)} are recorded, but nothing tells on which dates where the borrower is. Record an address or another number first.",
+            $"{CountAll(c, debt)} calls{c.About(debt)} are recorded, but nothing tells on which dates "
+                + $"where the borrower is. Record an address or another number first.",
             Used(c, terms, c.TellsStops)
         );
 
@@ -118,7 +120,10 @@ internal static class CallFrequency
         c.Places.IsEmpty ? [DateTimeZone.Utc] : c.Places.Select(place => place.Zone);
 
     private static string Tallies(Circumstances c, Terms terms) =>
-        string.Join("; ", c.Debts.Select(d => $"{Counted(c, d, terms)} of {Max(terms)} calls{c.About(d)} in {Window(terms)} days"));
+        string.Join(
+            "; ",
+            c.Debts.Select(d => $"{Counted(c, d, terms)} of {Max(terms)} calls{c.About(d)} in {Window(terms)} days")
+        );
 
     private static ImmutableArray<string> Used(Circumstances c, Terms terms, bool tells)
     {

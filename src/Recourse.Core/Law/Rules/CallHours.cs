@@ -25,7 +25,9 @@ internal static class CallHours
         {
             return c.Unknown(
                 "time zone",
-                $"We do not know what time it is for this borrower: no usable phone or address has an area code, ZIP or state that tells a time zone. Record an address or another number first."
+                $"We do not know what time it is for this borrower: no usable phone or address has an "
+                    + $"area code, ZIP or state that tells a time zone. Record an address or another number "
+                    + $"first."
             );
         }
 
@@ -35,19 +37,23 @@ internal static class CallHours
         return LocalWindows.AnyInside(c.Places.AsSpan(), c.At, Closed)
             ? c.Forbids(
                 flip,
-                $"It is {Clocks(c, Closed)}. Contact is open from {Say.Clock(opens)} to {Say.Clock(closes)} at every place where the borrower may be.",
+                $"It is {Clocks(c, Closed)}. Contact is open from {Say.Clock(opens)} to "
+                    + $"{Say.Clock(closes)} at every place where the borrower may be.",
                 Used(c, c.TellsStops)
             )
             : c.Permits(
                 flip,
-                $"It is {Clocks(c, null)}: between {Say.Clock(opens)} and {Say.Clock(closes)} at every place where the borrower may be.",
+                $"It is {Clocks(c, null)}: between {Say.Clock(opens)} and {Say.Clock(closes)} at every "
+                    + $"place where the borrower may be.",
                 Used(c, c.TellsPermits)
             );
 
         bool Closed(LocalDateTime local) => local.TimeOfDay < opens || local.TimeOfDay >= closes;
     }
 
-    /// <summary>"07:12 in Phoenix (area code 602)"; places that show the same clock once, only those that are closed.</summary>
+    /// <summary>
+    /// "07:12 in Phoenix (area code 602)"; places that show the same clock once, only those that are closed.
+    /// </summary>
     private static string Clocks(Circumstances c, Func<LocalDateTime, bool>? only)
     {
         List<string> clocks = [];

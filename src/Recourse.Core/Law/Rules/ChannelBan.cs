@@ -1,7 +1,8 @@
 namespace Recourse.Core.Law.Rules;
 
 /// <summary>
-/// A person who asked us, in any words, not to use a medium, a number or an address is not reached by it about any debt.
+/// A person who asked us, in any words, not to use a medium, a number or an address is not reached by it about
+/// any debt.
 /// 12 CFR 1006.14(h)(1).
 /// </summary>
 internal static class ChannelBan
@@ -15,9 +16,14 @@ internal static class ChannelBan
                 $"Asked on {Holds.Since(c, hold)} not to be contacted {How(hold)}. That binds every debt.",
                 Holds.Fact(c, hold)
             )
-            : c.Permits(Holds.NextAt(c, HoldKind.ChannelBan, Reaches), $"The borrower did not ask us to stop this way.");
+            : c.Permits(
+                Holds.NextAt(c, HoldKind.ChannelBan, Reaches),
+                $"The borrower did not ask us to stop this way."
+            );
 
-    /// <summary>A ban of a medium or of a point, or of one point by one medium; a ban that names neither bans all.</summary>
+    /// <summary>
+    /// A ban of a medium or of a point, or of one point by one medium; a ban that names neither bans all.
+    /// </summary>
     private static bool Reaches(Circumstances c, HoldFacts hold) =>
         (hold.Channel is null || hold.Channel == c.Channel) && (hold.Point is null || hold.Point == c.Point?.Id);
 
@@ -32,7 +38,9 @@ internal static class ChannelBan
             _ => "",
         };
         return hold.Point is null
-            ? medium.Length > 0 ? medium : "by any medium"
+            ? medium.Length > 0
+                ? medium
+                : "by any medium"
             : $"{medium} at this number or address".TrimStart();
     }
 }

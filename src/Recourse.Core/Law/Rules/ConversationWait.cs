@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Recourse.Core.Kernel;
 
 namespace Recourse.Core.Law.Rules;
 
@@ -55,10 +56,16 @@ internal static class ConversationWait
         }
 
         if (strictest is null)
-            return c.Permits(null, $"No conversation in the last {terms.Count(WaitDays)} days.", Used(c, c.TellsPermits));
+            return c.Permits(
+                null,
+                $"No conversation in the last {terms.Count(WaitDays)} days.",
+                Used(c, c.TellsPermits)
+            );
         return c.Forbids(
             until,
-            $"Spoke{c.About(strictest)} on {Say.Day(LastConversationOn(c, strictest)!.Value)}; {terms.Count(WaitDays)} days must pass, that day included. The next call is possible on {Say.Day(OpensOn(c, strictest, terms)!.Value)}.",
+            $"Spoke{c.About(strictest)} on {Say.Day(LastConversationOn(c, strictest)!.Value)}; "
+                + $"{terms.Count(WaitDays)} days must pass, that day included. The next call is possible on "
+                + $"{Say.Day(OpensOn(c, strictest, terms)!.Value)}.",
             Used(c, c.TellsStops)
         );
     }
@@ -66,7 +73,8 @@ internal static class ConversationWait
     private static Finding Unplaced(Circumstances c, DebtFacts debt, AttemptFacts last) =>
         c.Unknown(
             "time zone",
-            $"We spoke{c.About(debt)} on {Say.Day(last.At.InUtc().Date)}, but nothing tells the date where the borrower is. Record an address or another number first.",
+            $"We spoke{c.About(debt)} on {Say.Day(last.At.InUtc().Date)}, but nothing tells the date "
+                + $"where the borrower is. Record an address or another number first.",
             Used(c, c.TellsStops)
         );
 
@@ -82,13 +90,17 @@ internal static class ConversationWait
                 attempt.IsConversation
                 && attempt.Channel == Channel.Call
                 && (last is null || attempt.At > last.At)
-                && attempt.DebtsDiscussed.Contains(debt.Id)
+                && Discussed(attempt).Contains(debt.Id)
             )
                 last = attempt;
         }
 
         return last;
     }
+
+    /// <summary>A conversation about no debt in particular counts for those that the call was stored against.</summary>
+    private static ImmutableArray<AccountId> Discussed(AttemptFacts attempt) =>
+        attempt.DebtsDiscussed.IsEmpty ? attempt.Debts : attempt.DebtsDiscussed;
 
     private static ImmutableArray<string> Used(Circumstances c, bool tells)
     {

@@ -1,6 +1,9 @@
 namespace Recourse.Core.Law.Rules;
 
-/// <summary>When the person is reported dead, no contact until we know who acts for the estate. 12 CFR 1006.6(a)(4), (d)(1).</summary>
+/// <summary>
+/// When the person is reported dead, no contact until we know who acts for the estate. 12 CFR 1006.6(a)(4),
+/// (d)(1).
+/// </summary>
 internal static class DeceasedPerson
 {
     internal static readonly RuleShape Shape = new("deceased-person", [], Judge);
@@ -12,5 +15,8 @@ internal static class DeceasedPerson
                 $"Reported deceased {Holds.Since(c, hold)}. No contact until we know who acts for the estate.",
                 Holds.Fact(c, hold)
             )
-            : c.Permits(Holds.NextAt(c, HoldKind.Deceased, Holds.OfAnything), $"Nothing says that the borrower has died.");
+            : c.Permits(
+                Holds.NextAt(c, HoldKind.Deceased, Holds.OfAnything),
+                $"Nothing says that the borrower has died."
+            );
 }

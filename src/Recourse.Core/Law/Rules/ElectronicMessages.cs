@@ -1,6 +1,8 @@
 namespace Recourse.Core.Law.Rules;
 
-/// <summary>Named channels stay closed until this law book holds the rules for consent to electronic messages.</summary>
+/// <summary>
+/// Named channels stay closed until this law book holds the rules for consent to electronic messages.
+/// </summary>
 internal static class ElectronicMessages
 {
     private static readonly TermName Channels = new("closed_channels", TermKind.Channels);
@@ -11,7 +13,8 @@ internal static class ElectronicMessages
         terms.Holds(Channels, c.Channel)
             ? c.Forbids(
                 null,
-                $"Texts and emails are closed until the rules for consent to electronic messages are held. Call or write a letter."
+                $"Texts and emails are closed until the rules for consent to electronic messages are "
+                    + $"held. Call or write a letter."
             )
             : null;
 }

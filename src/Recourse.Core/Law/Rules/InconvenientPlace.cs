@@ -16,7 +16,8 @@ internal static class InconvenientPlace
         {
             return c.Forbids(
                 Holds.LiftsAt(c, HoldKind.InconvenientPlace, Reaches),
-                $"The borrower said on {Holds.Since(c, hold)} that this place is inconvenient. Use a mobile phone or ask for another way.",
+                $"The borrower said on {Holds.Since(c, hold)} that this place is inconvenient. Use a "
+                    + $"mobile phone or ask for another way.",
                 Holds.Fact(c, hold)
             );
         }
@@ -25,7 +26,8 @@ internal static class InconvenientPlace
         {
             return c.Unknown(
                 "kind of phone",
-                $"The borrower asked not to be contacted at home ({Holds.Since(c, maybe)}), and nobody knows whether this number is a landline. Record its kind first.",
+                $"The borrower asked not to be contacted at home ({Holds.Since(c, maybe)}), and nobody "
+                    + $"knows whether this number is a landline. Record its kind first.",
                 Holds.Fact(c, maybe)
             );
         }

@@ -27,7 +27,8 @@ internal static class InconvenientTimes
         {
             return c.Unknown(
                 "time zone",
-                $"The borrower named inconvenient times, but nothing tells a time zone. Record an address or another number first.",
+                $"The borrower named inconvenient times, but nothing tells a time zone. Record an "
+                    + $"address or another number first.",
                 Used(c, stated, c.TellsStops)
             );
         }
@@ -93,8 +94,7 @@ internal static class InconvenientTimes
     private static bool IsWholeDay(StatedTime time) => time.From == time.To;
 
     private static bool Holds(StatedTime time, LocalDate date) =>
-        (time.LastOn is not { } last || date <= last)
-        && ((int)time.Days & (1 << ((int)date.DayOfWeek - 1))) != 0;
+        (time.LastOn is not { } last || date <= last) && ((int)time.Days & (1 << ((int)date.DayOfWeek - 1))) != 0;
 
     /// <summary>Midnights are looked at anyway.</summary>
     private static LocalTime[] Edges(StatedTime[] stated)

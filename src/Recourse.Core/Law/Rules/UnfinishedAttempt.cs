@@ -18,7 +18,9 @@ internal static class UnfinishedAttempt
                 continue;
             return c.Forbids(
                 null,
-                $"A call of {Say.Moment(attempt.At, c.Places.IsEmpty ? NodaTime.DateTimeZone.Utc : c.Places[0].Zone)} has no outcome yet. Record what came of it first.",
+                $"A call of "
+                    + $"{Say.Moment(attempt.At, c.Places.IsEmpty ? NodaTime.DateTimeZone.Utc : c.Places[0].Zone)} "
+                    + $"has no outcome yet. Record what came of it first.",
                 c.TellsStops ? [$"attempt {attempt.Id}"] : []
             );
         }

@@ -1,0 +1,283 @@
+using System.Collections.Immutable;
+using NodaTime;
+using NodaTime.Text;
+using Recourse.App.LawPacks;
+using Recourse.Core.Kernel;
+using Recourse.Core.Law;
+
+namespace Recourse.Laws.Tests;
+
+/// <summary>One case of a rule, as a lawyer wrote it: facts, a question, and what the book must answer.</summary>
+internal sealed record LawCase(
+    string File,
+    long Line,
+    string Rule,
+    string Pack,
+    string Sentence,
+    ContactFacts Facts,
+    ContactQuestion Question,
+    DateTimeZone Zone,
+    ImmutableArray<Expectation> Expectations
+);
+
+/// <summary>One line under <c>expect</c>.</summary>
+internal sealed record Expectation(string Key, string Value);
+
+/// <summary>Reads a file of cases. What is not understood is refused, so that no expectation is ever skipped.</summary>
+internal static class CaseFile
+{
+    private const string DefaultDebt = "card";
+    private const string DefaultPhone = "mobile";
+    private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd HH:mm"
+    );
+    private static readonly LocalDateTimePattern Seconds = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd HH:mm:ss"
+    );
+    private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    private static readonly Dictionary<string, bool> YesNo = new(StringComparer.Ordinal)
+    {
+        ["yes"] = true,
+        ["no"] = false,
+    };
+
+    private static readonly Dictionary<string, Weekdays> Days = new(StringComparer.Ordinal)
+    {
+        ["Mon"] = Weekdays.Monday,
+        ["Tue"] = Weekdays.Tuesday,
+        ["Wed"] = Weekdays.Wednesday,
+        ["Thu"] = Weekdays.Thursday,
+        ["Fri"] = Weekdays.Friday,
+        ["Sat"] = Weekdays.Saturday,
+        ["Sun"] = Weekdays.Sunday,
+        ["every-day"] = Weekdays.All,
+    };
+
+    internal static IReadOnlyList<LawCase> Read(string root, string file)
+    {
+        var map = YamlMap.Parse(file, File.ReadAllText(Path.Combine(root, file)));
+        var rule = map.Required("rule");
+        var pack = file[..file.IndexOf("/cases/", StringComparison.Ordinal)];
+        pack = pack.StartsWith("laws/", StringComparison.Ordinal) ? pack["laws/".Length..] : pack;
+        List<LawCase> cases = [.. map.Maps("cases").Select(item => ReadCase(file, rule, pack, item))];
+        map.Done();
+        return cases;
+    }
+
+    /// <summary>
+    /// A local moment such as <c>2026-06-10 10:30</c>, or an instant such as <c>2026-11-01T05:30:00Z</c>.
+    /// </summary>
+    internal static Instant Moment(YamlMap at, string text, DateTimeZone zone)
+    {
+        if (InstantPattern.General.Parse(text) is { Success: true } instant)
+            return instant.Value;
+        var local = Minutes.Parse(text) is { Success: true } minutes ? minutes : Seconds.Parse(text);
+        return local.Success
+            ? local.Value.InZoneStrictly(zone).ToInstant()
+            : throw at.Wrong(at.Line, $"'{text}' is not a moment such as 2026-06-10 10:30");
+    }
+
+    private static LawCase ReadCase(string file, string rule, string pack, YamlMap map)
+    {
+        var sentence = map.Required("case");
+        map.Words("cites");
+        var ask = map.Map("ask") ?? throw map.Missing("ask");
+        var zoneId = ask.Optional("zone") ?? "America/New_York";
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? throw ask.Wrong(ask.Line, $"no zone '{zoneId}'");
+        var names = new Names();
+        var facts = ReadFacts(map.Map("facts"), names, zone, pack == "policies");
+        var about = ask.Words("about").Select(word => names.Debt(ask, word)).ToImmutableArray();
+        var question = new ContactQuestion(
+            ask.Choice("channel", Enum<Channel>()) ?? Channel.Call,
+            ask.Optional("point") is { } point ? names.Point(ask, point) : names.FirstPhone,
+            about,
+            Moment(ask, ask.Required("at"), zone)
+        );
+        ask.Done();
+        var expect = map.Map("expect") ?? throw map.Missing("expect");
+        var expectations = expect.Left.Select(key => new Expectation(key, expect.Required(key))).ToImmutableArray();
+        map.Done();
+        return new LawCase(file, map.Line, rule, pack, sentence, facts, question, zone, expectations);
+    }
+
+    private static ContactFacts ReadFacts(YamlMap? map, Names names, DateTimeZone zone, bool policy)
+    {
+        var defaultRole = policy ? PartyRole.Creditor : PartyRole.ThirdPartyCollector;
+        var debts = map?.Maps("debts").Select(debt => ReadDebt(debt, names, defaultRole)).ToImmutableArray() ?? [];
+        if (debts.IsEmpty)
+            debts = [new DebtFacts(names.NewDebt(DefaultDebt), defaultRole, true, DebtPurpose.Consumer)];
+        var points = ImmutableArray.CreateBuilder<PointFacts>();
+        points.AddRange(map?.Maps("phones").Select(phone => ReadPhone(phone, names)) ?? []);
+        var placeless = map?.Choice("no_phone", YesNo) ?? false;
+        if (points.Count == 0 && !placeless)
+            points.Add(new PointFacts(names.NewPoint(DefaultPhone, true), PointKind.Mobile, "212", null, null, true));
+        points.AddRange(map?.Maps("addresses").Select(address => ReadAddress(address, names)) ?? []);
+        points.AddRange(map?.Maps("emails").Select(email => ReadEmail(email, names)) ?? []);
+        var facts = new ContactFacts(
+            new PersonId(1),
+            !(map?.Choice("business", YesNo) ?? false),
+            map?.Optional("state"),
+            debts,
+            points.ToImmutable(),
+            map?.Maps("holds").Select((hold, i) => ReadHold(hold, i, names, zone)).ToImmutableArray() ?? [],
+            map?.Maps("stated_times").Select(ReadStatedTime).ToImmutableArray() ?? [],
+            map?.Maps("attempts").SelectMany(attempt => ReadAttempts(attempt, names, zone)).ToImmutableArray() ?? []
+        );
+        map?.Done();
+        return facts;
+    }
+
+    private static DebtFacts ReadDebt(YamlMap map, Names names, PartyRole defaultRole)
+    {
+        var unknown = new Dictionary<string, int>(StringComparer.Ordinal)
+        {
+            ["yes"] = 1,
+            ["no"] = 0,
+            ["unknown"] = -1,
+        };
+        var inDefault = map.Choice("in_default_when_obtained", unknown) ?? 1;
+        var debt = new DebtFacts(
+            names.NewDebt(map.Required("debt")),
+            map.Choice("role", Enum<PartyRole>()) ?? defaultRole,
+            inDefault < 0 ? null : inDefault == 1,
+            map.Choice("purpose", Enum<DebtPurpose>()) ?? DebtPurpose.Consumer,
+            map.Optional("creditor")
+        );
+        map.Done();
+        return debt;
+    }
+
+    private static PointFacts ReadPhone(YamlMap map, Names names)
+    {
+        var point = new PointFacts(
+            names.NewPoint(map.Required("phone"), true),
+            map.Choice("kind", Enum<PointKind>()) ?? PointKind.Mobile,
+            map.Optional("area_code"),
+            null,
+            null,
+            map.Choice("usable", YesNo) ?? true
+        );
+        map.Done();
+        return point;
+    }
+
+    private static PointFacts ReadAddress(YamlMap map, Names names)
+    {
+        var id = names.NewPoint(map.Required("address"), false);
+        var zip = map.Optional("zip");
+        var state = map.Optional("state");
+        var usable = map.Choice("usable", YesNo) ?? true;
+        map.Done();
+        return new PointFacts(id, PointKind.Address, null, zip, state, usable);
+    }
+
+    private static PointFacts ReadEmail(YamlMap map, Names names)
+    {
+        var id = names.NewPoint(map.Required("email"), false);
+        var kind = map.Choice("kind", Enum<PointKind>()) ?? PointKind.Email;
+        map.Done();
+        return new PointFacts(id, kind, null, null, null, true);
+    }
+
+    private static HoldFacts ReadHold(YamlMap map, int index, Names names, DateTimeZone zone)
+    {
+        var hold = new HoldFacts(
+            new HoldId(index + 1),
+            map.Choice("hold", Enum<HoldKind>()) ?? throw map.Missing("hold"),
+            map.Optional("debt") is { } debt ? names.Debt(map, debt) : null,
+            map.Choice("channel", Enum<Channel>()),
+            map.Optional("point") is { } point ? names.Point(map, point) : null,
+            Moment(map, map.Required("placed"), zone),
+            map.Optional("ends") is { } ends ? Moment(map, ends, zone) : null
+        );
+        map.Done();
+        return hold;
+    }
+
+    private static StatedTime ReadStatedTime(YamlMap map)
+    {
+        var days = Weekdays.None;
+        foreach (var word in map.Words("days"))
+            days |= Days.TryGetValue(word, out var day) ? day : throw map.Wrong(map.Line, $"'{word}' is not a day");
+        var stated = new StatedTime(
+            days,
+            map.Read("from", Clock, "a time of day"),
+            map.Read("to", Clock, "a time of day"),
+            map.Date("last_on"),
+            map.Choice("only_then", YesNo) ?? false
+        );
+        map.Done();
+        return stated;
+    }
+
+    /// <summary>One entry may stand for several attempts: <c>at</c> takes a list.</summary>
+    private static IEnumerable<AttemptFacts> ReadAttempts(YamlMap map, Names names, DateTimeZone zone)
+    {
+        var about = map.Words("about").Select(word => names.Debt(map, word)).ToImmutableArray();
+        if (about.IsEmpty)
+            about = names.AllDebts;
+        var conversation = map.Choice("conversation", YesNo) ?? false;
+        var discussed = map.Words("discussed").Select(word => names.Debt(map, word)).ToImmutableArray();
+        var template = new AttemptFacts(
+            default,
+            default,
+            map.Choice("channel", Enum<Channel>()) ?? Channel.Call,
+            map.Choice("inbound", YesNo) ?? false,
+            map.Optional("point") is { } point ? names.Point(map, point) : names.FirstPhone,
+            about,
+            map.Choice("counts", YesNo) ?? true,
+            map.Choice("outcome", YesNo) ?? true,
+            conversation,
+            conversation && discussed.IsEmpty ? about : discussed
+        );
+        var moments = map.Words("at").Select(text => Moment(map, text, zone)).ToList();
+        map.Done();
+        return moments.Count > 0
+            ? moments.Select(at => template with { Id = names.NewAttempt(), At = at })
+            : throw map.Missing("at");
+    }
+
+    /// <summary>Words such as <c>third-party-collector</c> for the members of an enum.</summary>
+    private static Dictionary<string, T> Enum<T>()
+        where T : struct, Enum =>
+        System.Enum.GetValues<T>().ToDictionary(value => Kebab(value.ToString()), StringComparer.Ordinal);
+
+    private static string Kebab(string name) =>
+        string.Concat(
+            name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString())
+        );
+
+    private sealed class Names
+    {
+        private readonly Dictionary<string, AccountId> _debts = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, ContactPointId> _points = new(StringComparer.Ordinal);
+        private long _attempts;
+
+        internal ContactPointId? FirstPhone { get; private set; }
+
+        internal ImmutableArray<AccountId> AllDebts => [.. _debts.Values];
+
+        internal AccountId NewDebt(string name)
+        {
+            _debts.Add(name, new AccountId(_debts.Count + 1));
+            return _debts[name];
+        }
+
+        internal ContactPointId NewPoint(string name, bool phone)
+        {
+            _points.Add(name, new ContactPointId(_points.Count + 1));
+            if (phone)
+                FirstPhone ??= _points[name];
+            return _points[name];
+        }
+
+        internal AttemptId NewAttempt() => new(++_attempts);
+
+        internal AccountId Debt(YamlMap at, string name) =>
+            _debts.TryGetValue(name, out var id) ? id : throw at.Wrong(at.Line, $"no debt '{name}' in the facts");
+
+        internal ContactPointId Point(YamlMap at, string name) =>
+            _points.TryGetValue(name, out var id) ? id : throw at.Wrong(at.Line, $"no point '{name}' in the facts");
+    }
+}
