@@ -84,6 +84,7 @@ internal static class Startup
         services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddHttpContextAccessor();
+        services.AddSingleton<PageFiles>();
         services.AddResponseCompression(options => options.EnableForHttps = true);
     }
 
@@ -146,7 +147,7 @@ internal static class Startup
         app.UseMiddleware<ResponseHeaders>();
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseExceptionHandler("/problem/500");
-        app.UseStaticFiles();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => PageFiles.KeepLong(file.Context) });
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
