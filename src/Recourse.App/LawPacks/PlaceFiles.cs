@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Recourse.Core.Law;
 
 namespace Recourse.App.LawPacks;
@@ -36,6 +37,12 @@ internal sealed class PlaceFiles(string root)
         if (string.CompareOrdinal(cells[0], before) <= 0)
             throw new LawPackException(file, line, $"code '{cells[0]}' stands twice or out of order");
         var zones = Parts(cells[1]);
+        foreach (var zone in zones)
+        {
+            if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
+                throw new LawPackException(file, line, $"'{zone}' is not a time zone");
+        }
+
         return zones.IsEmpty
             ? throw new LawPackException(file, line, $"code '{cells[0]}' has no zone")
             : new PlaceRow(cells[0], zones, Parts(cells[2]));

@@ -1,0 +1,115 @@
+using Recourse.App.LawPacks;
+using Xunit;
+
+namespace Recourse.Laws.Tests;
+
+/// <summary>A rulebook with one mistake in it makes no book, and the message leads to the mistake.</summary>
+public sealed class FailClosedTests : IDisposable
+{
+    private const string Frequency = "laws/us/reg-f/call-frequency.yaml";
+    private readonly string _root = Directory.CreateTempSubdirectory("recourse-laws-").FullName;
+
+    public FailClosedTests()
+    {
+        foreach (var top in new[] { "laws", "policies" })
+        {
+            foreach (
+                var file in Directory.EnumerateFiles(Path.Combine(Rulebook.Root, top), "*", SearchOption.AllDirectories)
+            )
+            {
+                var copy = Path.Combine(_root, Path.GetRelativePath(Rulebook.Root, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void A_copy_without_a_mistake_is_the_same_book() =>
+        Assert.Equal(Rulebook.Book.Hash, LawBooks.Load(_root).Hash);
+
+    [Theory]
+    [InlineData(Frequency, "title:", "titel:", "(1): key 'title' is missing")]
+    [InlineData(Frequency, "effect: presumption", "effect: presumption\nweight: 3", "unknown key 'weight'")]
+    [InlineData(
+        Frequency,
+        "effect: presumption",
+        "effect: strong",
+        "'effect: strong' is none of bar, presumption, policy"
+    )]
+    [InlineData(Frequency, "effect: presumption", "effect: policy", "only a policy has the effect 'policy'")]
+    [InlineData(Frequency, "binds: debt-collector", "binds: us", "'binds: us' is none of")]
+    [InlineData(Frequency, "    max_calls: 7", "    max_call: 7", "unknown parameter 'max_call'")]
+    [InlineData(Frequency, "    max_calls: 7\n", "", "parameter 'max_calls' is missing")]
+    [InlineData(Frequency, "max_calls: 7", "max_calls: seven", "'max_calls: seven' is not a whole number")]
+    [InlineData(Frequency, "    max_calls: 7", "    max_calls: 7\n    max_calls: 8", "Duplicate key max_calls")]
+    [InlineData(Frequency, "from: 2021-11-30", "from: 2021-30-11", "is not a date such as")]
+    [InlineData(Frequency, "rule: call-frequency", "rule: call-frequencies", "is not the name of its file")]
+    [InlineData(Frequency, "title:", "shape: calls-per-moon\ntitle:", "unknown shape 'calls-per-moon'")]
+    [InlineData(Frequency, "https://", "http://", "is not an https address")]
+    [InlineData("policies/call-hours.yaml", "effect: policy", "effect: bar", "only a policy has the effect 'policy'")]
+    [InlineData("policies/call-hours.yaml", "\"08:00\"", "\"8 am\"", "is not a time of day")]
+    [InlineData("laws/us/reg-f/pack.yaml", "jurisdiction: US", "", "key 'jurisdiction' is missing")]
+    [InlineData(
+        "laws/us/states.yaml",
+        "name: Arizona, creditor_rules: no",
+        "name: Arizona, creditor_rules: not",
+        "is none of no, yes"
+    )]
+    [InlineData(
+        "laws/places/states.csv",
+        "AZ,America/Denver|America/Phoenix",
+        "AZ,America/Fenix",
+        "'America/Fenix' is not a time zone"
+    )]
+    [InlineData("laws/places/zip3.csv", "\n100,America/New_York,NY", "\n100,,NY", "code '100' has no zone")]
+    public void A_mistake_is_refused_with_file_and_line(string file, string right, string wrong, string message)
+    {
+        var path = Path.Combine(_root, file);
+        var text = File.ReadAllText(path);
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        File.WriteAllText(path, text.Replace(right, wrong, StringComparison.Ordinal));
+        var refused = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
+        Assert.Contains(message, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(file, refused.File);
+        Assert.InRange(refused.Line, 1, text.Split('\n').Length + 1);
+    }
+
+    [Fact]
+    public void A_rule_that_belongs_to_no_pack_is_refused()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "laws/us/az"));
+        File.Copy(Path.Combine(_root, Frequency), Path.Combine(_root, "laws/us/az/call-frequency.yaml"));
+        var refused = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
+        Assert.Contains("no pack.yaml beside this file", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Terms_must_follow_each_other()
+    {
+        var path = Path.Combine(_root, Frequency);
+        File.AppendAllText(path, "  - from: 2020-01-01\n    max_calls: 3\n    window_days: 7\n");
+        var refused = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
+        Assert.Contains("oldest first", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_new_number_from_a_date_on_is_only_a_change_of_the_file()
+    {
+        var path = Path.Combine(_root, Frequency);
+        File.AppendAllText(path, "  - from: 2027-03-01\n    max_calls: 3\n    window_days: 7\n");
+        var book = LawBooks.Load(_root);
+        Assert.NotEqual(Rulebook.Book.Hash, book.Hash);
+        var terms = book.Content.Rules.Single(rule => rule.Name == "call-frequency" && rule.Pack == "us/reg-f").InForce;
+        Assert.Equal(["7", "3"], terms.Select(t => t.Values["max_calls"]));
+    }
+
+    [Fact]
+    public void A_folder_without_rules_makes_no_book()
+    {
+        Directory.Delete(Path.Combine(_root, "policies"), recursive: true);
+        Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
+    }
+}
