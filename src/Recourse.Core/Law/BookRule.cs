@@ -26,17 +26,24 @@ internal sealed record StateGaps(Gap? Creditors, Gap? Collectors)
 internal sealed record BookTerms(LocalDate From, LocalDate? LastOn, RuleRef Ref, Terms Terms);
 
 /// <summary>A rule with its shape and its terms by date, ready to judge.</summary>
-internal sealed record BookRule(RuleContent Content, RuleShape Shape, BookTerms[] Versions)
+/// <param name="Content">As its file says it.</param>
+/// <param name="Shape">How it judges.</param>
+/// <param name="State">The state whose law it is, two letters; null: it binds everywhere.</param>
+/// <param name="Versions">Its terms, oldest first.</param>
+internal sealed record BookRule(RuleContent Content, RuleShape Shape, string? State, BookTerms[] Versions)
 {
+    private const string StatePrefix = "US-";
+
     internal IEnumerable<LocalDate> TurningDates =>
         Versions.SelectMany(v => v.LastOn is { } last ? new[] { v.From, last.PlusDays(1) } : [v.From]);
 
-    internal static BookRule Of(RuleContent rule)
+    internal static BookRule Of(RuleContent rule, LawBookContent book)
     {
         try
         {
             var shape = RuleShape.Named(rule.Shape);
-            return new BookRule(rule, shape, [.. rule.InForce.OrderBy(t => t.From).Select(t => Of(rule, shape, t))]);
+            var terms = rule.InForce.OrderBy(t => t.From).Select(t => Of(rule, shape, t));
+            return new BookRule(rule, shape, StateOf(rule, book), [.. terms]);
         }
         catch (FormatException wrong)
         {
@@ -44,7 +51,8 @@ internal sealed record BookRule(RuleContent Content, RuleShape Shape, BookTerms[
         }
     }
 
-    internal bool Binds(Circumstances c, RuleRef version) => c.Ask(version, Content.Binds, Content.NaturalPersonsOnly);
+    internal bool Binds(Circumstances c, RuleRef version) =>
+        (State is null || c.MayBeIn(State)) && c.Ask(version, Content.Binds, Content.NaturalPersonsOnly);
 
     internal Finding? Judge(Circumstances c, LocalDate earliest, LocalDate latest) =>
         On(earliest, latest) is { } version && Binds(c, version.Ref) ? Shape.Judge(c, version.Terms) : null;
@@ -63,6 +71,24 @@ internal sealed record BookRule(RuleContent Content, RuleShape Shape, BookTerms[
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// A pack of <c>US-AZ</c> is Arizona's; one of <c>US</c>, and the company's policies, bind everywhere.
+    /// </summary>
+    private static string? StateOf(RuleContent rule, LawBookContent book)
+    {
+        var jurisdiction = book.Packs.FirstOrDefault(pack => pack.Path == rule.Pack)?.Jurisdiction ?? "";
+        if (jurisdiction is "" or "US")
+            return null;
+        var state = jurisdiction.StartsWith(StatePrefix, StringComparison.Ordinal)
+            ? jurisdiction[StatePrefix.Length..]
+            : "";
+        return book.States.Any(known => known.Code == state)
+            ? state
+            : throw new FormatException(
+                $"jurisdiction '{jurisdiction}' is neither US nor US- with a state's two letters"
+            );
     }
 
     private static BookTerms Of(RuleContent rule, RuleShape shape, DatedTerms terms) =>

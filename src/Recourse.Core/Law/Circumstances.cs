@@ -34,6 +34,7 @@ internal sealed class Circumstances
         Question = question;
         At = question.At;
         Places = places.WhereMayBe(facts);
+        States = places.StatesOf(facts);
         _all = Coverage.DebtsOf(facts, question);
         _covered = Array.FindAll(_all, debt => Coverage.IsDebtCollector(facts, debt));
         _others = _covered.Length == 0 ? _all : Array.FindAll(_all, debt => !Coverage.IsDebtCollector(facts, debt));
@@ -48,6 +49,9 @@ internal sealed class Circumstances
 
     /// <summary>Every zone in which the person may be.</summary>
     internal ImmutableArray<Whereabouts> Places { get; }
+
+    /// <summary>Every state whose rules may apply; empty when none is known.</summary>
+    internal ImmutableArray<string> States { get; }
 
     /// <summary>The number or address of the question.</summary>
     internal PointFacts? Point { get; }
@@ -82,6 +86,9 @@ internal sealed class Circumstances
         };
         return Debts.Length > 0 && (!naturalPersonsOnly || Facts.IsNaturalPerson);
     }
+
+    /// <summary>True when the state's rules may apply; where no state is known, every state's may.</summary>
+    internal bool MayBeIn(string state) => States.IsEmpty || States.Contains(state);
 
     /// <summary>True when this rule binds the debt and the question is about it.</summary>
     internal bool IsAbout(AccountId account)

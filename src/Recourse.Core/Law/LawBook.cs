@@ -32,7 +32,7 @@ public sealed class LawBook
         Canonical = canonical;
         Hash = hash;
         Places = new Places(content.Places);
-        _rules = [.. content.Rules.Select(BookRule.Of)];
+        _rules = [.. content.Rules.Select(rule => BookRule.Of(rule, content))];
         _turningDates = [.. _rules.SelectMany(rule => rule.TurningDates).Distinct().Order()];
         _gaps = content.States.ToFrozenDictionary(state => state.Code, StateGaps.Of, StringComparer.Ordinal);
     }
@@ -239,7 +239,7 @@ public sealed class LawBook
 
     private ImmutableArray<Gap> GapsOf(Circumstances c)
     {
-        var states = Places.StatesOf(c.Facts);
+        var states = c.States;
         if (states.IsEmpty)
             return [StateGaps.Unknown];
         var gaps = ImmutableArray.CreateBuilder<Gap>(2);

@@ -89,6 +89,33 @@ public sealed class LawBookTests
         Assert.Equal(SmallBook.At("2026-06-11T00:00:00", NewYork), verdict.OpensAt);
     }
 
+    [Theory]
+    [InlineData("AZ", 1)]
+    [InlineData("NY", 0)]
+    [InlineData(null, 1)]
+    public void A_states_rules_bind_who_may_live_there(string? state, int stops)
+    {
+        var closed = SmallBook.Since("2026-01-01", ("closed_channels", "call"));
+        var content = SmallBook.Of(SmallBook.Rule("electronic-messages", closed)).Content with
+        {
+            Packs = [new PackContent("us/test", "Test", "US-AZ", SourceKind.Law)],
+        };
+        var book = new LawBook(content, "", "");
+        var person = SmallBook.Person("212") with { State = state };
+        var noon = SmallBook.At("2026-06-10T12:00:00", NewYork);
+        Assert.Equal(stops, book.Judge(person, SmallBook.MayCall(noon, SmallBook.Card)).Stops.Length);
+    }
+
+    [Fact]
+    public void A_pack_of_an_unknown_jurisdiction_makes_no_book()
+    {
+        var content = SmallBook.Book.Content with
+        {
+            Packs = [new PackContent("us/test", "Test", "US-XX", SourceKind.Law)],
+        };
+        Assert.Throws<FormatException>(() => new LawBook(content, "", ""));
+    }
+
     [Fact]
     public void All_reasons_are_told_and_not_only_the_first()
     {
