@@ -41,7 +41,7 @@ internal sealed record BookRule(RuleContent Content, RuleShape Shape, string? St
     {
         try
         {
-            var shape = RuleShape.Named(rule.Shape);
+            var shape = RuleShapes.Named(rule.Shape);
             var terms = rule.InForce.OrderBy(t => t.From).Select(t => Of(rule, shape, t));
             return new BookRule(rule, shape, StateOf(rule, book), [.. terms]);
         }

@@ -126,11 +126,18 @@ internal sealed class Circumstances
     /// <summary>The moment at which the date has begun everywhere that the person may be.</summary>
     internal Instant LastStartOf(LocalDate date) => StartOf(date, Instant.Max);
 
-    /// <summary>How words name a debt: only where the person has several.</summary>
-    internal string About(DebtFacts debt) =>
-        Facts.Debts.Length < 2 ? ""
-        : debt.CreditorName is null ? $" about account {debt.Id}"
-        : $" about the debt to {debt.CreditorName} (account {debt.Id})";
+    /// <summary>
+    /// How words name a debt: only where the person has several, by its creditor where that tells which.
+    /// </summary>
+    internal string About(DebtFacts debt)
+    {
+        if (Facts.Debts.Length < 2)
+            return "";
+        var same = 0;
+        foreach (var other in Facts.Debts)
+            same += other.CreditorName == debt.CreditorName ? 1 : 0;
+        return debt.CreditorName is { } name && same == 1 ? $" about the debt to {name}" : $" about account {debt.Id}";
+    }
 
     internal Finding Permits(
         Instant? until,

@@ -17,6 +17,26 @@ public sealed class LawBook
     /// </summary>
     private const int MaxSteps = 200;
 
+    /// <summary>
+    /// Stops a question about no debt at all: without one no rule binds, and silence would look like leave.
+    /// </summary>
+    private static readonly Finding NoDebt = new Finding.Unknown(
+        new RuleRef(
+            "some-debt",
+            "A contact is about a debt",
+            "recourse",
+            "built in: every rule is judged for a debt",
+            new LocalDate(1978, 3, 20),
+            SourceKind.Policy,
+            Effect.Policy,
+            "part of the program",
+            null
+        ),
+        "No open account of this person is known, so there is nothing to contact anybody about.",
+        [],
+        "debt"
+    );
+
     private readonly BookRule[] _rules;
     private readonly LocalDate[] _turningDates;
     private readonly FrozenDictionary<string, StateGaps> _gaps;
@@ -68,12 +88,12 @@ public sealed class LawBook
     public Verdict Judge(ContactFacts facts, ContactQuestion question)
     {
         var c = new Circumstances(facts, question, Places) { Telling = Telling.Stops };
-        List<Finding> stops = [];
+        List<Finding> stops = c.AllDebts.IsEmpty ? [NoDebt] : [];
         var until = Weigh(c, stops);
         var gaps = GapsOf(c);
         return stops.Count == 0
             ? new Verdict(question, true, [], null, OpenUntil(c, until), gaps)
-            : new Verdict(question, false, [.. stops], OpensAt(c, stops), null, gaps);
+            : new Verdict(question, false, [.. stops], c.AllDebts.IsEmpty ? null : OpensAt(c, stops), null, gaps);
     }
 
     /// <summary>Every finding of every rule that speaks, permits too, with words: for whoever asks why.</summary>
@@ -83,6 +103,8 @@ public sealed class LawBook
     {
         var c = new Circumstances(facts, question, Places) { Telling = Telling.All };
         var found = ImmutableArray.CreateBuilder<Finding>(_rules.Length);
+        if (c.AllDebts.IsEmpty)
+            found.Add(NoDebt);
         var earliest = c.Date(latest: false);
         var latest = c.Date(latest: true);
         foreach (var rule in _rules)

@@ -11,7 +11,14 @@ namespace Recourse.Core.Law;
 /// <param name="Name">As the packs write it.</param>
 /// <param name="Asks">The parameters it needs.</param>
 /// <param name="Judge">Its answer; null when it does not speak to the question.</param>
-internal sealed record RuleShape(string Name, ImmutableArray<TermName> Asks, Func<Circumstances, Terms, Finding?> Judge)
+internal sealed record RuleShape(
+    string Name,
+    ImmutableArray<TermName> Asks,
+    Func<Circumstances, Terms, Finding?> Judge
+);
+
+/// <summary>What a reader of packs may ask about shapes.</summary>
+public static class RuleShapes
 {
     private static readonly FrozenDictionary<string, RuleShape> Known = new[]
     {
@@ -38,15 +45,11 @@ internal sealed record RuleShape(string Name, ImmutableArray<TermName> Asks, Fun
         ?? throw new FormatException(
             $"unknown shape '{name}'; known are {string.Join(", ", Known.Keys.Order(StringComparer.Ordinal))}"
         );
-}
 
-/// <summary>What a reader of packs may ask about shapes.</summary>
-public static class RuleShapes
-{
     /// <summary>Refuses a shape that is not known and parameters that it does not understand.</summary>
     /// <param name="shape">The shape's name.</param>
     /// <param name="values">Parameters by name, as written.</param>
     /// <exception cref="FormatException">Says what is wrong.</exception>
     public static void Check(string shape, ImmutableSortedDictionary<string, string> values) =>
-        Terms.Read(RuleShape.Named(shape).Asks, values);
+        Terms.Read(Named(shape).Asks, values);
 }

@@ -117,6 +117,44 @@ public sealed class LawBookTests
     }
 
     [Fact]
+    public void A_contact_about_no_debt_at_all_is_stopped()
+    {
+        var person = SmallBook.Person("212") with { Debts = [] };
+        var verdict = SmallBook.Book.Judge(person, SmallBook.MayCall(SmallBook.At("2026-06-10T12:00:00", NewYork)));
+        Assert.False(verdict.Permitted);
+        Assert.Null(verdict.OpensAt);
+        Assert.IsType<Finding.Unknown>(Assert.Single(verdict.Stops));
+    }
+
+    [Fact]
+    public void Words_name_the_debt_by_its_creditor_where_that_tells_which()
+    {
+        var noon = SmallBook.At("2026-06-10T12:00:00", NewYork);
+        var person = SmallBook.Person("212");
+        person = person with
+        {
+            Debts =
+            [
+                person.Debts[0] with
+                {
+                    CreditorName = "Example Bank",
+                },
+                person.Debts[1] with
+                {
+                    CreditorName = "Sample Store",
+                },
+            ],
+            Attempts = [SmallBook.Call(1, noon, SmallBook.Card, talk: true)],
+        };
+        var stop = Assert.Single(SmallBook.Book.Judge(person, SmallBook.MayCall(noon, SmallBook.Card)).Stops);
+        Assert.StartsWith(
+            "Spoke about the debt to Example Bank on Wed 10 Jun 2026;",
+            stop.Words,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void All_reasons_are_told_and_not_only_the_first()
     {
         var night = SmallBook.At("2026-06-10T22:00:00", NewYork);
