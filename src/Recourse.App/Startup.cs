@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Ui;
 
@@ -42,6 +43,7 @@ internal static class Startup
         }
         AddHouse(builder.Services, settings);
         builder.Services.AddHostedService<Opening>();
+        builder.Services.AddHostedService<AtStart>();
         var app = builder.Build();
         MapHouse(app);
         try
@@ -78,6 +80,7 @@ internal static class Startup
         services.AddSingleton<IClock>(settings.Clock);
         services.AddSingleton<Ids>();
         services.AddSingleton<OpeningState>();
+        services.AddSingleton<Seal>();
         AddDatabase(services, settings);
         AddSignIn(services);
         services.AddRazorComponents();
@@ -148,6 +151,7 @@ internal static class Startup
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseExceptionHandler("/problem/500");
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => PageFiles.KeepLong(file.Context) });
+        app.UseMiddleware<NotYet>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

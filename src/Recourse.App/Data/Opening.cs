@@ -11,13 +11,12 @@ internal sealed class OpeningState
 }
 
 /// <summary>Brings the database up to the model, checks its clock mark and the roles, before anything else starts.</summary>
-internal sealed class Opening(IServiceScopeFactory scopes, OpeningState state) : IHostedLifecycleService
+internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         await Open(scope.ServiceProvider, cancellationToken);
-        state.IsReady = true;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -23,9 +23,12 @@ internal sealed partial class House : WebApplicationFactory<Program>
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "recourse-test-" + Guid.NewGuid().ToString("N"));
     private readonly string? _postgresName;
 
-    private House(string database, string? clock)
+    private readonly bool _seeded;
+
+    private House(string database, string? clock, bool seeded)
     {
         _clock = clock;
+        _seeded = seeded;
         if (database == "SQLite")
         {
             _database = "sqlite:" + Path.Combine(_folder, "recourse.db");
@@ -39,9 +42,14 @@ internal sealed partial class House : WebApplicationFactory<Program>
     }
 
     /// <summary>Opens an installation. The clock stands still unless it is moved.</summary>
-    internal static async Task<House> Open(string database, string clock = "2026-03-10T16:00:00Z,frozen")
+    /// <param name="seeded">With the demonstration of 500 borrowers in it.</param>
+    internal static async Task<House> Open(
+        string database,
+        string clock = "2026-03-10T16:00:00Z,frozen",
+        bool seeded = false
+    )
     {
-        var house = new House(database, clock);
+        var house = new House(database, clock, seeded);
         _ = house.Server;
         await house.UntilReady();
         await house.Do(house.AddPeople);
@@ -86,6 +94,7 @@ internal sealed partial class House : WebApplicationFactory<Program>
         builder.UseSetting("data", _folder);
         builder.UseSetting("database", _database);
         builder.UseSetting("clock", _clock);
+        builder.UseSetting("seed-demo", _seeded ? "true" : "false");
     }
 
     protected override void Dispose(bool disposing)
