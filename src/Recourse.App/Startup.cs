@@ -6,8 +6,12 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.App.Features.Borrowers;
+using Recourse.App.Features.Calls;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Sessions;
+using Recourse.App.Features.Worklist;
+using Recourse.App.LawPacks;
 using Recourse.App.Ui;
 
 namespace Recourse.App;
@@ -81,6 +85,7 @@ internal static class Startup
         services.AddSingleton<Ids>();
         services.AddSingleton<OpeningState>();
         services.AddSingleton<Seal>();
+        services.AddSingleton(_ => LawBooks.Load());
         AddDatabase(services, settings);
         AddSignIn(services);
         services.AddRazorComponents();
@@ -162,5 +167,8 @@ internal static class Startup
     internal static void MapFeatures(IEndpointRouteBuilder app)
     {
         SessionsModule.Map(app);
+        WorklistModule.Map(app);
+        BorrowersModule.Map(app);
+        CallsModule.Map(app);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Recourse.App.Data.Rows;
+using Recourse.Core.Law;
 
 namespace Recourse.App.Data;
 
@@ -41,6 +42,7 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
         }
         await MarkClock(db, settings.Clock, cancel);
+        await Evidence.KeepBook(db, services.GetRequiredService<LawBook>(), settings.Clock.GetCurrentInstant(), cancel);
         await services.GetRequiredService<Ids>().Next(cancel);
         await AddRoles(services);
     }

@@ -27,6 +27,7 @@ internal sealed class Attempt
 
     /// <summary>What was verified, never the answers: <c>birth date, last four</c>.</summary>
     public string? VerifiedBy { get; set; }
+    public bool MessageLeft { get; set; }
     public string? ReasonForDefault { get; set; }
 }
 
@@ -55,7 +56,7 @@ internal sealed class Decision
     /// <summary>Canonical JSON, kept as text because its bytes are hashed.</summary>
     public required string QuestionJson { get; set; }
     public required string FactsJson { get; set; }
-    public required string FindingsJson { get; set; }
+    public required string VerdictJson { get; set; }
     public required string PreviousHash { get; set; }
     public required string Hash { get; set; }
 }

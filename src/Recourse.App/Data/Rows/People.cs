@@ -31,6 +31,10 @@ internal sealed class Person
     public long? ClaimedBy { get; set; }
     public Instant? ClaimedUntil { get; set; }
 
+    /// <summary>Who went on to the next borrower without a call, and until when this one is not offered to them.</summary>
+    public long? PassedBy { get; set; }
+    public Instant? PassedUntil { get; set; }
+
     /// <summary>What the worklist says of this person; recomputed by every event, never by a day going by.</summary>
     public WorkReason WorkReason { get; set; }
     public int WorkPriority { get; set; }
@@ -117,6 +121,9 @@ internal sealed class StatedTimeRow
     public LocalTime? From { get; set; }
     public LocalTime? To { get; set; }
     public LocalDate? LastOn { get; set; }
+
+    /// <summary>False: these times are inconvenient. True: every other time is.</summary>
+    public bool OnlyThen { get; set; }
     public required string Words { get; set; }
     public Instant StatedAt { get; set; }
     public Instant? LiftedAt { get; set; }

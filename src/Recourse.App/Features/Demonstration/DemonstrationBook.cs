@@ -53,34 +53,6 @@ internal sealed class DemonstrationBook(Inventor inventor, HomePlaces places, In
             }
         }
         MakeCommitments();
-        FillWorklist();
-    }
-
-    private void FillWorklist()
-    {
-        foreach (var (person, _, accounts) in _people.Values)
-        {
-            var calls = accounts.Where(account => account.Lane == WorkLane.Calls).ToList();
-            var promise = rows.Promises.Find(row =>
-                row.PersonId == person.Id && row.DueOn >= inventor.Now.InUtc().Date
-            );
-            var callBack = rows.Actions.Find(row => row.PersonId == person.Id && row.Kind == NextActionKind.CallBack);
-            person.IsWorkable = calls.Count > 0;
-            person.WorstDaysFrom = calls.Max(account => account.ReportedDaysFrom);
-            person.PastDueCents = calls.Exists(a => a.PastDueCents != null) ? calls.Sum(a => a.PastDueCents) : null;
-            person.BalanceCents = calls.Exists(a => a.BalanceCents != null) ? calls.Sum(a => a.BalanceCents) : null;
-            var facts = new WorkFacts(
-                HasOpenAttempt: false,
-                callBack is not null,
-                promise is not null,
-                WasSpokenTo: false,
-                person.WorstDaysFrom,
-                person.PastDueCents,
-                person.BalanceCents
-            );
-            (person.WorkReason, person.WorkPriority) = calls.Count > 0 ? WorkOrder.Of(facts) : (WorkReason.None, 0);
-            person.WorkFromAt = callBack?.DueAt ?? promise?.DueOn.PlusDays(1).AtMidnight().InUtc().ToInstant();
-        }
     }
 
     private void MakePortfolio(Lender lender)

@@ -18,10 +18,10 @@ internal sealed record Lender(
     int CoBorrowers,
     int Accounts,
     Kind[] Kinds,
-    (Standing Standing, int Weight)[] Standings
+    (TapeStanding Standing, int Weight)[] Standings
 )
 {
-    private static readonly (Standing, int)[] Living =
+    private static readonly (TapeStanding, int)[] Living =
     [
         (new(AccountStatus.Current, null), 14),
         (new(AccountStatus.PastDue, 1), 24),
@@ -37,7 +37,7 @@ internal sealed record Lender(
         (new(AccountStatus.Fraud, null), 1),
     ];
 
-    private static readonly (Standing, int)[] Serviced =
+    private static readonly (TapeStanding, int)[] Serviced =
     [
         (new(AccountStatus.Current, null), 22),
         (new(AccountStatus.PastDue, 1), 36),
@@ -46,14 +46,14 @@ internal sealed record Lender(
         (new(AccountStatus.PaidOrClosed, null), 4),
     ];
 
-    private static readonly (Standing, int)[] Placed =
+    private static readonly (TapeStanding, int)[] Placed =
     [
         (new(AccountStatus.InCollection, 180), 62),
         (new(AccountStatus.ChargedOff, 180), 34),
         (new(AccountStatus.PaidOrClosed, null), 4),
     ];
 
-    private static readonly (Standing, int)[] Bought =
+    private static readonly (TapeStanding, int)[] Bought =
     [
         (new(AccountStatus.ChargedOff, 180), 96),
         (new(AccountStatus.PaidOrClosed, null), 4),

@@ -10,7 +10,7 @@ namespace Recourse.App.Features.Demonstration;
 /// <summary>How an invented account stands.</summary>
 /// <param name="Status">As a tape would report it.</param>
 /// <param name="DaysFrom">Lower bound of the stage in days past due; null when not past due.</param>
-internal sealed record Standing(AccountStatus Status, int? DaysFrom);
+internal sealed record TapeStanding(AccountStatus Status, int? DaysFrom);
 
 /// <summary>A kind of invented loan.</summary>
 /// <param name="Least">Smallest original amount in whole dollars.</param>
@@ -22,7 +22,7 @@ internal sealed record Kind(string Code, string Name, int Least, int Most, int[]
 /// Fills in one account so that its amounts add up to the cent, its dates fit its stage, and its 24 months fit its
 /// dates. Past due = missed instalments, less a part payment, plus late fees; balance = principal + interest + fees.
 /// </summary>
-internal sealed class Loan(Account account, Kind kind, Standing standing, Randomizer draw, LocalDate asOf)
+internal sealed class Loan(Account account, Kind kind, TapeStanding standing, Randomizer draw, LocalDate asOf)
 {
     private const long LateFeeCents = 25_00;
     private const int Months = 24;

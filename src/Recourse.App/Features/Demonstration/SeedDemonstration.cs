@@ -27,6 +27,7 @@ internal static class SeedDemonstration
             async () =>
             {
                 await rows.Insert(db, cancel);
+                await Standing.Refresh(db, [.. rows.Persons.Select(person => person.Id)], now, cancel);
                 await DemonstrationSignIns.AddIfNobodyIs(services, $"demonstration, seed {Seed}", cancel);
             },
             cancel

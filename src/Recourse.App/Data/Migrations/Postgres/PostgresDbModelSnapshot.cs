@@ -349,6 +349,9 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<bool>("IsConversation")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("MessageLeft")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("OfficerId")
                         .HasColumnType("bigint");
 
@@ -539,10 +542,6 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("FindingsJson")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("text");
@@ -572,6 +571,10 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("VerdictJson")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -1032,6 +1035,12 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<long?>("OpenAttemptId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PassedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PassedUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("PastDueCents")
                         .HasColumnType("bigint");
 
@@ -1235,6 +1244,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.Property<long?>("LiftedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("OnlyThen")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");

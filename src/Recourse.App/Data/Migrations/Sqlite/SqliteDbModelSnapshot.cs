@@ -340,6 +340,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<bool>("IsConversation")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("MessageLeft")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OfficerId")
                         .HasColumnType("INTEGER");
 
@@ -530,10 +533,6 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("FindingsJson")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -563,6 +562,10 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VerdictJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1019,6 +1022,12 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<long?>("OpenAttemptId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PassedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PassedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PastDueCents")
                         .HasColumnType("INTEGER");
 
@@ -1221,6 +1230,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OnlyThen")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PersonId")

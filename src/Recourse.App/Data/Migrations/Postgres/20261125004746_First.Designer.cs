@@ -12,7 +12,7 @@ using Recourse.App.Data;
 namespace Recourse.App.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124161933_First")]
+    [Migration("20261125004746_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -352,6 +352,9 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<bool>("IsConversation")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("MessageLeft")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("OfficerId")
                         .HasColumnType("bigint");
 
@@ -542,10 +545,6 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("FindingsJson")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("text");
@@ -575,6 +574,10 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("VerdictJson")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -1035,6 +1038,12 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<long?>("OpenAttemptId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PassedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PassedUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("PastDueCents")
                         .HasColumnType("bigint");
 
@@ -1238,6 +1247,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.Property<long?>("LiftedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("OnlyThen")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");

@@ -154,6 +154,7 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     Counts = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsConversation = table.Column<bool>(type: "INTEGER", nullable: false),
                     VerifiedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    MessageLeft = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReasonForDefault = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -242,7 +243,7 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     LawBookHash = table.Column<string>(type: "TEXT", nullable: false),
                     QuestionJson = table.Column<string>(type: "TEXT", nullable: false),
                     FactsJson = table.Column<string>(type: "TEXT", nullable: false),
-                    FindingsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    VerdictJson = table.Column<string>(type: "TEXT", nullable: false),
                     PreviousHash = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -445,6 +446,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     Turn = table.Column<long>(type: "INTEGER", nullable: false),
                     ClaimedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    PassedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    PassedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     WorkReason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     WorkPriority = table.Column<int>(type: "INTEGER", nullable: false),
                     WorkFromAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -541,6 +544,7 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     From = table.Column<int>(type: "INTEGER", nullable: true),
                     To = table.Column<int>(type: "INTEGER", nullable: true),
                     LastOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OnlyThen = table.Column<bool>(type: "INTEGER", nullable: false),
                     Words = table.Column<string>(type: "TEXT", nullable: false),
                     StatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),

@@ -155,6 +155,7 @@ namespace Recourse.App.Data.Migrations.Postgres
                     Counts = table.Column<bool>(type: "boolean", nullable: false),
                     IsConversation = table.Column<bool>(type: "boolean", nullable: false),
                     VerifiedBy = table.Column<string>(type: "text", nullable: true),
+                    MessageLeft = table.Column<bool>(type: "boolean", nullable: false),
                     ReasonForDefault = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
@@ -243,7 +244,7 @@ namespace Recourse.App.Data.Migrations.Postgres
                     LawBookHash = table.Column<string>(type: "text", nullable: false),
                     QuestionJson = table.Column<string>(type: "text", nullable: false),
                     FactsJson = table.Column<string>(type: "text", nullable: false),
-                    FindingsJson = table.Column<string>(type: "text", nullable: false),
+                    VerdictJson = table.Column<string>(type: "text", nullable: false),
                     PreviousHash = table.Column<string>(type: "text", nullable: false),
                     Hash = table.Column<string>(type: "text", nullable: false)
                 },
@@ -446,6 +447,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                     Turn = table.Column<long>(type: "bigint", nullable: false),
                     ClaimedBy = table.Column<long>(type: "bigint", nullable: true),
                     ClaimedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    PassedBy = table.Column<long>(type: "bigint", nullable: true),
+                    PassedUntil = table.Column<long>(type: "bigint", nullable: true),
                     WorkReason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     WorkPriority = table.Column<int>(type: "integer", nullable: false),
                     WorkFromAt = table.Column<long>(type: "bigint", nullable: true),
@@ -542,6 +545,7 @@ namespace Recourse.App.Data.Migrations.Postgres
                     From = table.Column<int>(type: "integer", nullable: true),
                     To = table.Column<int>(type: "integer", nullable: true),
                     LastOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    OnlyThen = table.Column<bool>(type: "boolean", nullable: false),
                     Words = table.Column<string>(type: "text", nullable: false),
                     StatedAt = table.Column<long>(type: "bigint", nullable: false),
                     LiftedAt = table.Column<long>(type: "bigint", nullable: true),

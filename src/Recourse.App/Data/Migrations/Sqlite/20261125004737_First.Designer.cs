@@ -11,7 +11,7 @@ using Recourse.App.Data;
 namespace Recourse.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124161931_First")]
+    [Migration("20261125004737_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -343,6 +343,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<bool>("IsConversation")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("MessageLeft")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OfficerId")
                         .HasColumnType("INTEGER");
 
@@ -533,10 +536,6 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("FindingsJson")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -566,6 +565,10 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VerdictJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1022,6 +1025,12 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<long?>("OpenAttemptId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PassedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PassedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PastDueCents")
                         .HasColumnType("INTEGER");
 
@@ -1224,6 +1233,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OnlyThen")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PersonId")

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data.Rows;
+using Recourse.Core.Kernel;
+using Recourse.Core.Law;
+using Recourse.Core.Worklists;
+
+namespace Recourse.App.Data;
+
+/// <summary>
+/// Loads all that the law book may ask about persons, in a fixed number of queries however many persons there are.
+/// </summary>
+internal static class PersonFacts
+{
+    /// <summary>No rule looks further back; an older call without an outcome is loaded all the same.</summary>
+    private static readonly Duration LookBack = Duration.FromDays(30);
+
+    /// <summary>Accounts that a contact may be about, or that a rule stops with better words than silence.</summary>
+    private static readonly WorkLane[] Contactable = [WorkLane.Calls, WorkLane.AskAPerson, WorkLane.Deceased];
+
+    internal static async Task<ContactFacts> Load(Db db, long personId, Instant now, CancellationToken cancel) =>
+        (await Load(db, [personId], now, cancel))[personId];
+
+    /// <summary>The facts of each person by id. An id that is no person's is left out.</summary>
+    internal static async Task<Dictionary<long, ContactFacts>> Load(
+        Db db,
+        IReadOnlyCollection<long> ids,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var persons = await db
+            .Persons.AsNoTracking()
+            .Where(person => ids.Contains(person.Id))
+            .Select(person => new { person.Id, person.IsBusiness })
+            .ToListAsync(cancel);
+        var debts = (await Debts(db, ids, now, cancel)).ToLookup(debt => debt.PersonId);
+        var points = (
+            await db.ContactPoints.AsNoTracking().Where(row => ids.Contains(row.PersonId)).ToListAsync(cancel)
+        ).ToLookup(row => row.PersonId);
+        var holds = (
+            await db
+                .Holds.AsNoTracking()
+                .Where(row => ids.Contains(row.PersonId) && row.LiftedAt == null)
+                .ToListAsync(cancel)
+        ).ToLookup(row => row.PersonId);
+        var times = (
+            await db
+                .StatedTimes.AsNoTracking()
+                .Where(row => ids.Contains(row.PersonId) && row.LiftedAt == null)
+                .ToListAsync(cancel)
+        ).ToLookup(row => row.PersonId);
+        var attempts = (await Attempts(db, ids, now, cancel)).ToLookup(it => it.PersonId);
+        return persons.ToDictionary(
+            person => person.Id,
+            person => new ContactFacts(
+                new PersonId(person.Id),
+                !person.IsBusiness,
+                debts[person.Id].Select(debt => debt.State).FirstOrDefault(state => state is { Length: > 0 }),
+                [.. debts[person.Id].OrderBy(debt => debt.Facts.Id.Value).Select(debt => debt.Facts)],
+                [.. points[person.Id].OrderBy(point => point.Id).Select(FactsOf)],
+                [.. holds[person.Id].OrderBy(hold => hold.Id).Select(FactsOf)],
+                [.. times[person.Id].OrderBy(time => time.Id).Select(FactsOf)],
+                [.. attempts[person.Id].OrderBy(attempt => attempt.Facts.Id.Value).Select(it => it.Facts)]
+            )
+        );
+    }
+
+    /// <summary>A number or address that may be used: neither ended nor known to be bad or somebody else's.</summary>
+    internal static bool IsUsable(ContactPoint point) =>
+        point.EndedAt is null && point.Quality is not (PointQuality.Bad or PointQuality.WrongNumber);
+
+    private static async Task<IEnumerable<(long PersonId, string? State, DebtFacts Facts)>> Debts(
+        Db db,
+        IReadOnlyCollection<long> ids,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var found = await (
+            from party in db.AccountParties
+            join account in db.Accounts on party.AccountId equals account.Id
+            join portfolio in db.Portfolios on account.PortfolioId equals portfolio.Id
+            where ids.Contains(party.PersonId) && account.IsWorkable && Contactable.Contains(account.Lane)
+            select new
+            {
+                party.PersonId,
+                account.Id,
+                account.State,
+                account.Purpose,
+                portfolio.Lender,
+                portfolio.Zone,
+            }
+        ).ToListAsync(cancel);
+        var accountIds = found.Select(debt => debt.Id).Distinct().ToList();
+        var capacities = (
+            await db
+                .AccountCapacities.AsNoTracking()
+                .Where(row => accountIds.Contains(row.AccountId))
+                .ToListAsync(cancel)
+        ).ToLookup(row => row.AccountId);
+        return found.Select(debt =>
+        {
+            var today = now.InZone(DateTimeZoneProviders.Tzdb[debt.Zone]).Date;
+            var capacity = CapacityOn(capacities[debt.Id], today);
+            return (
+                debt.PersonId,
+                (string?)debt.State,
+                new DebtFacts(
+                    new AccountId(debt.Id),
+                    capacity?.Role ?? PartyRole.ThirdPartyCollector,
+                    capacity?.InDefaultWhenObtained,
+                    debt.Purpose,
+                    debt.Lender
+                )
+            );
+        });
+    }
+
+    /// <summary>
+    /// As whom we act on a date: the newest capacity that has begun. Where none is known, the strict side: for others,
+    /// nobody knows whether in default.
+    /// </summary>
+    internal static AccountCapacity? CapacityOn(IEnumerable<AccountCapacity> capacities, LocalDate today) =>
+        capacities.Where(row => row.FromOn <= today).MaxBy(row => (row.FromOn, row.Id));
+
+    private static async Task<IEnumerable<(long PersonId, AttemptFacts Facts)>> Attempts(
+        Db db,
+        IReadOnlyCollection<long> ids,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var since = now - LookBack;
+        var attempts = await db
+            .Attempts.AsNoTracking()
+            .Where(row => ids.Contains(row.PersonId) && (row.At >= since || row.Result == null))
+            .ToListAsync(cancel);
+        var attemptIds = attempts.Select(row => row.Id).ToList();
+        var debts = (
+            await db.AttemptDebts.AsNoTracking().Where(row => attemptIds.Contains(row.AttemptId)).ToListAsync(cancel)
+        ).ToLookup(row => row.AttemptId);
+        return attempts.Select(row =>
+            (
+                row.PersonId,
+                new AttemptFacts(
+                    new AttemptId(row.Id),
+                    row.At,
+                    row.Channel,
+                    row.Inbound,
+                    row.ContactPointId is { } point ? new ContactPointId(point) : null,
+                    AccountsOf(debts[row.Id]),
+                    row.Counts,
+                    row.Result is not null,
+                    row.IsConversation,
+                    AccountsOf(debts[row.Id].Where(debt => debt.Discussed))
+                )
+            )
+        );
+    }
+
+    private static ImmutableArray<AccountId> AccountsOf(IEnumerable<AttemptDebt> debts) =>
+        [.. debts.Select(debt => new AccountId(debt.AccountId)).Order()];
+
+    private static PointFacts FactsOf(ContactPoint row) =>
+        new(new ContactPointId(row.Id), row.Kind, row.AreaCode, row.Zip, row.State, IsUsable(row));
+
+    private static HoldFacts FactsOf(Hold row) =>
+        new(
+            new HoldId(row.Id),
+            row.Kind,
+            row.AccountId is { } account ? new AccountId(account) : null,
+            row.Channel,
+            row.ContactPointId is { } point ? new ContactPointId(point) : null,
+            row.PlacedAt,
+            row.EndsAt
+        );
+
+    private static StatedTime FactsOf(StatedTimeRow row) =>
+        new(WeekdaysOf(row.Days), row.From, row.To, row.LastOn, row.OnlyThen);
+
+    /// <summary>Reads ISO digits: <c>12345</c> is Monday to Friday.</summary>
+    internal static Weekdays WeekdaysOf(string digits) =>
+        digits.Aggregate(Weekdays.None, (days, digit) => days | (Weekdays)(1 << (digit - '1')));
+}

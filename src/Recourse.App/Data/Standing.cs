@@ -1,0 +1,155 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data.Rows;
+using Recourse.Core.Contact;
+using Recourse.Core.Kernel;
+using Recourse.Core.Loans;
+using Recourse.Core.Worklists;
+
+namespace Recourse.App.Data;
+
+/// <summary>
+/// Keeps what the worklist says of a person in step with the facts. Every event calls it in its own transaction; it
+/// stores moments and reasons, never an age, so no day going by makes it wrong.
+/// </summary>
+internal static class Standing
+{
+    private const int ChunkSize = 500;
+
+    internal static async Task Refresh(
+        Db db,
+        IReadOnlyCollection<long> personIds,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        await db.SaveChangesAsync(cancel);
+        foreach (var chunk in personIds.Distinct().Order().Chunk(ChunkSize))
+        {
+            await RefreshChunk(db, chunk, cancel);
+        }
+    }
+
+    private static async Task RefreshChunk(Db db, long[] ids, CancellationToken cancel)
+    {
+        var persons = await db.Persons.Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
+        var accounts = (
+            await (
+                from party in db.AccountParties
+                join account in db.Accounts on party.AccountId equals account.Id
+                where ids.Contains(party.PersonId) && account.IsWorkable && account.Lane == WorkLane.Calls
+                select new Owed(
+                    party.PersonId,
+                    account.ReportedDaysFrom,
+                    account.PastDueCents,
+                    account.BalanceCents,
+                    account.Status
+                )
+            ).ToListAsync(cancel)
+        ).ToLookup(owed => owed.PersonId);
+        var history = await Histories(db, ids, cancel);
+        var zones = await db.Portfolios.ToDictionaryAsync(row => row.Id, row => row.Zone, cancel);
+        foreach (var person in persons)
+        {
+            var zone = DateTimeZoneProviders.Tzdb[zones.GetValueOrDefault(person.PortfolioId, "Etc/UTC")];
+            Place(person, [.. accounts[person.Id]], history(person.Id), zone);
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private static void Place(Person person, Owed[] owed, WorkHistory history, DateTimeZone zone)
+    {
+        person.WorstDaysFrom = owed.Max(account => account.DaysFrom ?? WrittenOff(account.Status));
+        person.PastDueCents = Sum(owed, account => account.PastDueCents);
+        person.BalanceCents = Sum(owed, account => account.BalanceCents);
+        person.IsWorkable = owed.Length > 0 || history.OpenAttemptId is not null;
+        person.OpenAttemptId = history.OpenAttemptId;
+        var facts = new WorkFacts(history, person.WorstDaysFrom, person.PastDueCents, person.BalanceCents);
+        (person.WorkReason, person.WorkPriority) = person.IsWorkable ? WorkOrder.Of(facts) : (WorkReason.None, 0);
+        person.WorkFromAt = person.IsWorkable ? WorkOrder.RestsUntil(facts, zone) : null;
+    }
+
+    /// <summary>A debt that was written off stands behind the last stage, whatever the tape still says of days.</summary>
+    private static int? WrittenOff(AccountStatus status) =>
+        status is AccountStatus.ChargedOff or AccountStatus.InCollection ? WorkOrder.LastStageDays : null;
+
+    private static long? Sum(Owed[] owed, Func<Owed, long?> amount) =>
+        owed.Any(account => amount(account) is not null) ? owed.Sum(account => amount(account) ?? 0) : null;
+
+    private static async Task<Func<long, WorkHistory>> Histories(Db db, long[] ids, CancellationToken cancel)
+    {
+        var attempts = (
+            await db
+                .Attempts.Where(row => ids.Contains(row.PersonId) && !row.Inbound)
+                .GroupBy(row => row.PersonId)
+                .Select(group => new { PersonId = group.Key, LastAt = group.Max(row => row.At) })
+                .Join(
+                    db.Attempts.Where(row => !row.Inbound),
+                    last => new { last.PersonId, At = last.LastAt },
+                    row => new { row.PersonId, row.At },
+                    (last, row) =>
+                        new
+                        {
+                            row.Id,
+                            row.PersonId,
+                            row.At,
+                            row.Result,
+                        }
+                )
+                .ToListAsync(cancel)
+        ).ToLookup(row => row.PersonId);
+        var open = (
+            await db
+                .Attempts.Where(row => ids.Contains(row.PersonId) && row.Result == null)
+                .Select(row => new { row.PersonId, row.Id })
+                .ToListAsync(cancel)
+        ).ToLookup(row => row.PersonId, row => row.Id);
+        var spoken = await db
+            .Attempts.Where(row => ids.Contains(row.PersonId) && row.IsConversation)
+            .GroupBy(row => row.PersonId)
+            .Select(group => new { PersonId = group.Key, LastAt = group.Max(row => row.At) })
+            .ToDictionaryAsync(row => row.PersonId, row => row.LastAt, cancel);
+        var promises = (
+            await db
+                .Promises.Where(row => ids.Contains(row.PersonId))
+                .Select(row => new
+                {
+                    row.PersonId,
+                    row.MadeAt,
+                    row.DueOn,
+                })
+                .ToListAsync(cancel)
+        ).ToLookup(row => row.PersonId);
+        var callBacks = (
+            await db
+                .NextActions.Where(row =>
+                    ids.Contains(row.PersonId) && row.DoneAt == null && row.Kind == NextActionKind.CallBack
+                )
+                .Select(row => new { row.PersonId, row.DueAt })
+                .ToListAsync(cancel)
+        ).ToLookup(row => row.PersonId, row => row.DueAt);
+        return id =>
+        {
+            var last = attempts[id].MaxBy(row => row.Id);
+            Instant? spokenAt = spoken.TryGetValue(id, out var at) ? at : null;
+            return new WorkHistory(
+                open[id].Select(attempt => (long?)attempt).Min(),
+                callBacks[id].Min(),
+                promises[id]
+                    .Where(promise => spokenAt is null || promise.MadeAt >= spokenAt)
+                    .Min(promise => (LocalDate?)promise.DueOn),
+                spokenAt is not null,
+                last?.At,
+                last?.Result
+            );
+        };
+    }
+
+    private sealed record Owed(
+        long PersonId,
+        int? DaysFrom,
+        long? PastDueCents,
+        long? BalanceCents,
+        AccountStatus Status
+    );
+}

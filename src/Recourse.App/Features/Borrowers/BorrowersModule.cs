@@ -1,0 +1,6 @@
+namespace Recourse.App.Features.Borrowers;
+
+internal static class BorrowersModule
+{
+    internal static void Map(IEndpointRouteBuilder app) { }
+}

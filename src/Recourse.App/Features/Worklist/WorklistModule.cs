@@ -1,0 +1,6 @@
+namespace Recourse.App.Features.Worklist;
+
+internal static class WorklistModule
+{
+    internal static void Map(IEndpointRouteBuilder app) { }
+}
