@@ -9,6 +9,7 @@ using Recourse.App.Data.Rows;
 using Recourse.App.Features.Borrowers;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.Demonstration;
+using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Worklist;
 using Recourse.App.LawPacks;
@@ -139,10 +140,15 @@ internal static class Startup
                 cookies.ApplicationCookie!.Configure(options =>
                 {
                     options.LoginPath = "/sign-in";
-                    options.AccessDeniedPath = "/not-allowed";
                     options.ExpireTimeSpan = TimeSpan.FromHours(10);
                     options.Cookie.Name = "recourse";
                     options.Cookie.SameSite = SameSiteMode.Strict;
+                    // A role that is missing is answered where it was asked; nobody is sent elsewhere.
+                    options.Events.OnRedirectToAccessDenied = refused =>
+                    {
+                        refused.Response.StatusCode = StatusCodes.Status403Forbidden;
+                        return Task.CompletedTask;
+                    };
                 })
             );
         services.AddCascadingAuthenticationState();
@@ -170,5 +176,6 @@ internal static class Startup
         WorklistModule.Map(app);
         BorrowersModule.Map(app);
         CallsModule.Map(app);
+        ReportsModule.Map(app);
     }
 }
