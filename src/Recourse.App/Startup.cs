@@ -9,6 +9,7 @@ using Recourse.App.Data.Rows;
 using Recourse.App.Features.Borrowers;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.Demonstration;
+using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Worklist;
@@ -176,6 +177,7 @@ internal static class Startup
         WorklistModule.Map(app);
         BorrowersModule.Map(app);
         CallsModule.Map(app);
+        PortfoliosModule.Map(app);
         ReportsModule.Map(app);
     }
 }
