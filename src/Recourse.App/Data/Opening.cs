@@ -5,13 +5,17 @@ using Recourse.Core.Law;
 
 namespace Recourse.App.Data;
 
-/// <summary>May the installation be used? Answered by <c>/health/ready</c>; false while a demonstration is being seeded.</summary>
+/// <summary>
+/// May the installation be used? Answered by <c>/health/ready</c>; false while a demonstration is being seeded.
+/// </summary>
 internal sealed class OpeningState
 {
     internal volatile bool IsReady;
 }
 
-/// <summary>Brings the database up to the model, checks its clock mark and the roles, before anything else starts.</summary>
+/// <summary>
+/// Brings the database up to the model, checks its clock mark and the roles, before anything else starts.
+/// </summary>
 internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -71,13 +75,15 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
         else if (installation.ClockSetTo is { } set && clock.SetTo is null)
         {
             throw new CannotOpenException(
-                $"This database was worked with a clock set to {set}. Start it with --clock {set}, or use another --data folder for real work."
+                $"This database was worked with a clock set to {set}. Start it with --clock {set}, "
+                    + "or use another --data folder for real work."
             );
         }
         else if (installation.ClockSetTo is null && clock.SetTo is not null)
         {
             throw new CannotOpenException(
-                "This database was worked with the real clock and cannot be worked with a set one. Use another --data folder for that."
+                "This database was worked with the real clock and cannot be worked with a set one. "
+                    + "Use another --data folder for that."
             );
         }
     }

@@ -156,7 +156,9 @@ internal sealed partial class House : WebApplicationFactory<Program>
 
 internal static partial class Browsing
 {
-    /// <summary>Opens a page and sends its form with the page's own antiforgery token and a new idempotency key.</summary>
+    /// <summary>
+    /// Opens a page and sends its form with the page's own antiforgery token and a new idempotency key.
+    /// </summary>
     internal static async Task<HttpResponseMessage> Post(
         this HttpClient client,
         string page,

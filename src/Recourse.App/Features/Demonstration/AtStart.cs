@@ -5,8 +5,8 @@ using Recourse.App.Data;
 namespace Recourse.App.Features.Demonstration;
 
 /// <summary>
-/// Seeds the demonstration once the server listens (<c>/health/ready</c> answers 503 meanwhile), then says on the console
-/// where the desk is and, in a demonstration, who may sign in.
+/// Seeds the demonstration once the server listens (<c>/health/ready</c> answers 503 meanwhile), then says on the
+/// console where the desk is and, in a demonstration, who may sign in.
 /// </summary>
 internal sealed class AtStart(IServiceScopeFactory scopes, Settings settings, OpeningState state, IServer server)
     : IHostedLifecycleService
