@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Recourse.App.Data.Rows;
 using Recourse.Core.Law;
 
@@ -40,6 +42,8 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
         var settings = services.GetRequiredService<Settings>();
         var db = services.GetRequiredService<Db>();
         Directory.CreateDirectory(settings.DataFolder);
+        // Asked for in an empty database, the history of migrations is a failed query in the log of a first start.
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancel);
         await db.Database.MigrateAsync(cancel);
         if (settings.IsSqlite)
         {

@@ -94,6 +94,7 @@ internal sealed partial class House : WebApplicationFactory<Program>
         builder.UseSetting("data", _folder);
         builder.UseSetting("database", _database);
         builder.UseSetting("clock", _clock);
+        builder.UseSetting("announce", "false");
         builder.UseSetting("seed-demo", _seeded ? "true" : "false");
     }
 
