@@ -2,7 +2,9 @@ using Recourse.App.Data;
 
 namespace Recourse.App;
 
-/// <summary>What an installation is told from outside, by command line or configuration, under the same names.</summary>
+/// <summary>
+/// What an installation is told from outside, by command line or configuration, under the same names.
+/// </summary>
 /// <param name="DataFolder">Where the SQLite file, uploads and the sealing key lie.</param>
 /// <param name="Database"><c>sqlite:PATH</c> or <c>postgres:CONNECTION STRING</c>.</param>
 /// <param name="Clock">The business clock.</param>

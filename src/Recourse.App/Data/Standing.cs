@@ -105,7 +105,9 @@ internal static class Standing
         person.WorkFromAt = person.IsWorkable ? WorkOrder.RestsUntil(facts, zone) : null;
     }
 
-    /// <summary>A debt that was written off stands behind the last stage, whatever the tape still says of days.</summary>
+    /// <summary>
+    /// A debt that was written off stands behind the last stage, whatever the tape still says of days.
+    /// </summary>
     private static int? WrittenOff(AccountStatus status) =>
         status is AccountStatus.ChargedOff or AccountStatus.InCollection ? WorkOrder.LastStageDays : null;
 
@@ -114,26 +116,7 @@ internal static class Standing
 
     private static async Task<Func<long, WorkHistory>> Histories(Db db, long[] ids, CancellationToken cancel)
     {
-        var attempts = (
-            await db
-                .Attempts.Where(row => ids.Contains(row.PersonId) && !row.Inbound)
-                .GroupBy(row => row.PersonId)
-                .Select(group => new { PersonId = group.Key, LastAt = group.Max(row => row.At) })
-                .Join(
-                    db.Attempts.Where(row => !row.Inbound),
-                    last => new { last.PersonId, At = last.LastAt },
-                    row => new { row.PersonId, row.At },
-                    (last, row) =>
-                        new
-                        {
-                            row.Id,
-                            row.PersonId,
-                            row.At,
-                            row.Result,
-                        }
-                )
-                .ToListAsync(cancel)
-        ).ToLookup(row => row.PersonId);
+        var lasts = await LastAttempts(db, ids, cancel);
         var open = (
             await db
                 .Attempts.Where(row => ids.Contains(row.PersonId) && row.Result == null)
@@ -166,7 +149,7 @@ internal static class Standing
         ).ToLookup(row => row.PersonId, row => row.DueAt);
         return id =>
         {
-            var last = attempts[id].MaxBy(row => row.Id);
+            var last = lasts[id].MaxBy(attempt => attempt.Id);
             Instant? spokenAt = spoken.TryGetValue(id, out var at) ? at : null;
             return new WorkHistory(
                 open[id].Select(attempt => (long?)attempt).Min(),
@@ -180,6 +163,24 @@ internal static class Standing
             );
         };
     }
+
+    /// <summary>The latest call to each person; two of the same moment both come back.</summary>
+    private static async Task<ILookup<long, LastAttempt>> LastAttempts(Db db, long[] ids, CancellationToken cancel) =>
+        (
+            await db
+                .Attempts.Where(row => ids.Contains(row.PersonId) && !row.Inbound)
+                .GroupBy(row => row.PersonId)
+                .Select(group => new { PersonId = group.Key, LastAt = group.Max(row => row.At) })
+                .Join(
+                    db.Attempts.Where(row => !row.Inbound),
+                    last => new { last.PersonId, At = last.LastAt },
+                    row => new { row.PersonId, row.At },
+                    (last, row) => new LastAttempt(row.PersonId, row.Id, row.At, row.Result)
+                )
+                .ToListAsync(cancel)
+        ).ToLookup(attempt => attempt.PersonId);
+
+    private sealed record LastAttempt(long PersonId, long Id, Instant At, CallResult? Result);
 
     private sealed record Owed(
         long PersonId,

@@ -179,7 +179,9 @@ public static class RecordOutcome
         }
     }
 
-    /// <summary>The facts as they will be once the outcome is stored, to tell what the law book will say then.</summary>
+    /// <summary>
+    /// The facts as they will be once the outcome is stored, to tell what the law book will say then.
+    /// </summary>
     private static ContactFacts FactsAfter(ContactFacts facts, OpenCall call, Consequence.EndAttempt ended) =>
         facts with
         {

@@ -308,7 +308,9 @@ internal static class WhatFollows
         );
     }
 
-    /// <summary>Null when the agreed moment is open; else when it opens after that. Hours just stated count too.</summary>
+    /// <summary>
+    /// Null when the agreed moment is open; else when it opens after that. Hours just stated count too.
+    /// </summary>
     private static Instant? Opens(OutcomeContext context, ContactPointId? point, Said said, Instant at)
     {
         var facts = said.Times is { } times
