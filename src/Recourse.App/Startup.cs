@@ -119,8 +119,10 @@ internal static class Startup
         services.AddDataProtection().SetApplicationName("recourse");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
             provider => new ConfigureOptions<KeyManagementOptions>(options =>
-                options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>())
-            )
+            {
+                options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>());
+                options.XmlEncryptor = new SealedKeys(provider.GetRequiredService<Seal>());
+            })
         );
         services
             .AddIdentityCore<Officer>(options =>

@@ -6,7 +6,9 @@ using Randomizer = Bogus.Randomizer;
 
 namespace Recourse.App.Features.Demonstration;
 
-/// <summary>Where invented people live: area codes and first three digits of ZIPs of each state, from the law's tables.</summary>
+/// <summary>
+/// Where invented people live: area codes and first three digits of ZIPs of each state, from the law's tables.
+/// </summary>
 internal sealed class HomePlaces
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>(
@@ -103,11 +105,15 @@ internal sealed class HomePlaces
                 .Select(cells => (cells[0], cells[3]))
         );
 
-    /// <summary>An area code of the state; one of its zones where the state has no code of its own; null for nowhere.</summary>
+    /// <summary>
+    /// An area code of the state; one of its zones where the state has no code of its own; null for nowhere.
+    /// </summary>
     internal string? AreaCodeOf(string? state, Randomizer draw) =>
         state is not null && _codes.TryGetValue(state, out var codes) ? draw.Of(codes) : null;
 
-    /// <summary>An area code that shares no time zone with the state: of somebody who moved and kept the number.</summary>
+    /// <summary>
+    /// An area code that shares no time zone with the state: of somebody who moved and kept the number.
+    /// </summary>
     internal string AreaCodeElsewhere(string? state, Randomizer draw)
     {
         if (state is null)
@@ -134,7 +140,9 @@ internal sealed class HomePlaces
         return _places.ZonesOfAreaCode(areaCode).All(zone => !zones.Contains(zone));
     }
 
-    /// <summary><c>San Antonio  TX</c> and <c>Texas</c> are both TX; what lies outside the United States is null.</summary>
+    /// <summary>
+    /// <c>San Antonio  TX</c> and <c>Texas</c> are both TX; what lies outside the United States is null.
+    /// </summary>
     private static string? StateOf(string region)
     {
         var text = region.Trim();

@@ -56,7 +56,9 @@ internal sealed class Inventor(int seed, HomePlaces places, Seal seal, Instant n
 
     internal Instant Now => now;
 
-    /// <summary>Stands in every invented contact point, and tells later which seed a portfolio's people came from.</summary>
+    /// <summary>
+    /// Stands in every invented contact point, and tells later which seed a portfolio's people came from.
+    /// </summary>
     internal static string Source(int seed) =>
         "invented for demonstration, seed " + seed.ToString(CultureInfo.InvariantCulture);
 
@@ -88,7 +90,9 @@ internal sealed class Inventor(int seed, HomePlaces places, Seal seal, Instant n
             : null;
     }
 
-    /// <summary>Phones, mail and an address. Most lie where the account says; some numbers came from elsewhere.</summary>
+    /// <summary>
+    /// Phones, mail and an address. Most lie where the account says; some numbers came from elsewhere.
+    /// </summary>
     internal List<ContactPoint> GiveContactPoints(Person person, Home home, InventedRows into)
     {
         var draw = Draw.For(seed, "points " + person.CustomerKey);
