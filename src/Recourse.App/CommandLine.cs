@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Recourse.App.Features.Decisions;
+using Recourse.App.Features.Demonstration;
 
 namespace Recourse.App;
 
@@ -60,6 +61,7 @@ internal static class CommandLine
         root.Subcommands.Add(serve);
         root.Subcommands.Add(ReplayCommand.Make());
         root.Subcommands.Add(VerifyCommand.Make());
+        root.Subcommands.Add(DemoPeopleCommand.Make());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
