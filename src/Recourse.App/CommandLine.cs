@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Recourse.App.Features.Decisions;
+using Recourse.App.Features.Users;
 
 namespace Recourse.App;
 
@@ -60,6 +61,7 @@ internal static class CommandLine
         root.Subcommands.Add(serve);
         root.Subcommands.Add(ReplayCommand.Make());
         root.Subcommands.Add(VerifyCommand.Make());
+        root.Subcommands.Add(AddUserCommand.Make());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 

@@ -8,7 +8,9 @@ using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Features.Borrowers;
 using Recourse.App.Features.Calls;
+using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
+using Recourse.App.Features.Holds;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Worklist;
 using Recourse.App.LawPacks;
@@ -172,5 +174,7 @@ internal static class Startup
         WorklistModule.Map(app);
         BorrowersModule.Map(app);
         CallsModule.Map(app);
+        ContactPointsModule.Map(app);
+        HoldsModule.Map(app);
     }
 }
