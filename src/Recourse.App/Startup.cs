@@ -11,6 +11,8 @@ using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Holds;
+using Recourse.App.Features.Portfolios;
+using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Worklist;
 using Recourse.App.LawPacks;
@@ -143,10 +145,15 @@ internal static class Startup
                 cookies.ApplicationCookie!.Configure(options =>
                 {
                     options.LoginPath = "/sign-in";
-                    options.AccessDeniedPath = "/not-allowed";
                     options.ExpireTimeSpan = TimeSpan.FromHours(10);
                     options.Cookie.Name = "recourse";
                     options.Cookie.SameSite = SameSiteMode.Strict;
+                    // A role that is missing is answered where it was asked; nobody is sent elsewhere.
+                    options.Events.OnRedirectToAccessDenied = refused =>
+                    {
+                        refused.Response.StatusCode = StatusCodes.Status403Forbidden;
+                        return Task.CompletedTask;
+                    };
                 })
             );
         services.AddCascadingAuthenticationState();
@@ -176,5 +183,7 @@ internal static class Startup
         CallsModule.Map(app);
         ContactPointsModule.Map(app);
         HoldsModule.Map(app);
+        PortfoliosModule.Map(app);
+        ReportsModule.Map(app);
     }
 }
