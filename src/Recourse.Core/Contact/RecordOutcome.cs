@@ -39,7 +39,7 @@ public static class RecordOutcome
         var consequences = ImmutableArray.CreateBuilder<Consequence>();
         consequences.Add(ended);
         consequences.AddRange(NumberFollows(context, call, report.Result));
-        if (ended.IsConversation)
+        if (ended.IsConversation && call.HasCallBack)
             consequences.Add(new Consequence.CloseCallBacks("Call-backs agreed before are done."));
         var after = context with { Facts = FactsAfter(context.Facts, call, ended) };
         consequences.AddRange(WhatFollows.Of(after, call.Point, report.Said));

@@ -29,6 +29,7 @@ internal sealed class Attempt
 
     /// <summary>What was verified, never the answers: <c>birth date, last four</c>.</summary>
     public string? VerifiedBy { get; set; }
+    public int VerifyTries { get; set; }
     public bool MessageLeft { get; set; }
     public string? ReasonForDefault { get; set; }
 }

@@ -2,5 +2,9 @@ namespace Recourse.App.Features.Worklist;
 
 internal static class WorklistModule
 {
-    internal static void Map(IEndpointRouteBuilder app) { }
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        Home.Map(app);
+        GetNext.Map(app);
+    }
 }

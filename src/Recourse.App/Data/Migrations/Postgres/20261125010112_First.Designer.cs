@@ -12,7 +12,7 @@ using Recourse.App.Data;
 namespace Recourse.App.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125004746_First")]
+    [Migration("20261125010112_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -376,6 +376,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.Property<string>("VerifiedBy")
                         .HasColumnType("text");
+
+                    b.Property<int>("VerifyTries")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

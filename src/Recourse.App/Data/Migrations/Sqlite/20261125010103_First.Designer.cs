@@ -11,7 +11,7 @@ using Recourse.App.Data;
 namespace Recourse.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125004737_First")]
+    [Migration("20261125010103_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -367,6 +367,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.Property<string>("VerifiedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("VerifyTries")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
