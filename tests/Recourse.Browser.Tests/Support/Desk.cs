@@ -108,7 +108,9 @@ internal enum Screen
 /// <summary>What is asked of every page.</summary>
 internal static class Looking
 {
-    /// <summary>Nothing on the page hinders people who read it by ear, keyboard or weak eyes (axe: WCAG 2.2 AA).</summary>
+    /// <summary>
+    /// Nothing on the page hinders people who read it by ear, keyboard or weak eyes (axe: WCAG 2.2 AA).
+    /// </summary>
     internal static async Task HindersNobody(this IPage page)
     {
         var found = await page.RunAxe();

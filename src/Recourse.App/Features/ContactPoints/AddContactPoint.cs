@@ -8,7 +8,9 @@ using Recourse.App.Ui;
 
 namespace Recourse.App.Features.ContactPoints;
 
-/// <summary>Adds a number or an address that somebody told us. It says from whom, and nobody has verified it yet.</summary>
+/// <summary>
+/// Adds a number or an address that somebody told us. It says from whom, and nobody has verified it yet.
+/// </summary>
 public static class AddContactPoint
 {
     internal static void Map(IEndpointRouteBuilder app)

@@ -120,7 +120,8 @@ public static class ChangeContactPoint
                         Words = words.Length == 0 ? null : words,
                     }
                 );
-                return $"Consent {(given ? "given" : "taken back")} for {channel.ToString().ToLowerInvariant()} on {NameOf(point)}: {source}.";
+                var what = given ? "given" : "taken back";
+                return $"Consent {what} for {channel.ToString().ToLowerInvariant()} on {NameOf(point)}: {source}.";
             },
             cancel
         );

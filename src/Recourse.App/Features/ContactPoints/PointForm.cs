@@ -70,7 +70,9 @@ public sealed record PointForm(string Kind, string Value, string City, string St
             );
     }
 
-    /// <summary>Ten digits of a North American number get their 1; a number of elsewhere is written with a plus.</summary>
+    /// <summary>
+    /// Ten digits of a North American number get their 1; a number of elsewhere is written with a plus.
+    /// </summary>
     private string Phone(Dictionary<string, string> problems)
     {
         var digits = new string([.. Value.Where(char.IsAsciiDigit)]);
