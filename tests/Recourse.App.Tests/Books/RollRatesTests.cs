@@ -31,7 +31,7 @@ public sealed class RollRatesTests
             .. History(other, 3, MonthStage.Days30, MonthStage.Days30, MonthStage.Days180),
         ]);
 
-        var steps = await house.Ask(db => ShowRollRates.StepsOf(db, one.Id, Cancel));
+        var steps = await house.Ask(db => MonthEndSteps.Of(db, one.Id, Cancel));
 
         Assert.Equal(
             new HashSet<Step>
