@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using NodaTime;
+using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Features.Reports;
 using Recourse.App.Tests.Support;
