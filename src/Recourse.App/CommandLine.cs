@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Recourse.App.Features.Imports;
 
 namespace Recourse.App;
 
@@ -45,6 +46,7 @@ internal static class CommandLine
         serve.TreatUnmatchedTokensAsErrors = false;
         serve.SetAction((parsed, cancel) => Startup.Serve(parsed.UnmatchedTokens, ConfigurationOf(parsed), cancel));
         root.Subcommands.Add(serve);
+        root.Subcommands.Add(ImportCommand.Of(ConfigurationOf));
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 

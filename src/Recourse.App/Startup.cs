@@ -9,6 +9,7 @@ using Recourse.App.Data.Rows;
 using Recourse.App.Features.Borrowers;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.Demonstration;
+using Recourse.App.Features.Imports;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Worklist;
 using Recourse.App.LawPacks;
@@ -85,6 +86,7 @@ internal static class Startup
         services.AddSingleton<Ids>();
         services.AddSingleton<OpeningState>();
         services.AddSingleton<Seal>();
+        services.AddSingleton<ImportEngine>();
         services.AddSingleton(_ => LawBooks.Load());
         AddDatabase(services, settings);
         AddSignIn(services);
