@@ -11,6 +11,7 @@ using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Holds;
+using Recourse.App.Features.Imports;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
@@ -89,6 +90,7 @@ internal static class Startup
         services.AddSingleton<Ids>();
         services.AddSingleton<OpeningState>();
         services.AddSingleton<Seal>();
+        services.AddSingleton<ImportEngine>();
         services.AddSingleton(_ => LawBooks.Load());
         AddDatabase(services, settings);
         AddSignIn(services);
