@@ -8,7 +8,10 @@ using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Features.Borrowers;
 using Recourse.App.Features.Calls;
+using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
+using Recourse.App.Features.Holds;
+using Recourse.App.Features.Imports;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
@@ -87,6 +90,7 @@ internal static class Startup
         services.AddSingleton<Ids>();
         services.AddSingleton<OpeningState>();
         services.AddSingleton<Seal>();
+        services.AddSingleton<ImportEngine>();
         services.AddSingleton(_ => LawBooks.Load());
         AddDatabase(services, settings);
         AddSignIn(services);
@@ -179,6 +183,8 @@ internal static class Startup
         WorklistModule.Map(app);
         BorrowersModule.Map(app);
         CallsModule.Map(app);
+        ContactPointsModule.Map(app);
+        HoldsModule.Map(app);
         PortfoliosModule.Map(app);
         ReportsModule.Map(app);
     }

@@ -16,7 +16,9 @@ internal sealed class SealedKeys(Seal seal) : IXmlEncryptor
         );
 }
 
-/// <summary>Opens what <see cref="SealedKeys"/> closed. Made by the framework, from the type's name in the XML.</summary>
+/// <summary>
+/// Opens what <see cref="SealedKeys"/> closed. Made by the framework, from the type's name in the XML.
+/// </summary>
 internal sealed class UnsealedKeys(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using NodaTime;
+using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Features.Reports;
 using Recourse.App.Tests.Support;
@@ -31,7 +32,7 @@ public sealed class RollRatesTests
             .. History(other, 3, MonthStage.Days30, MonthStage.Days30, MonthStage.Days180),
         ]);
 
-        var steps = await house.Ask(db => ShowRollRates.StepsOf(db, one.Id, Cancel));
+        var steps = await house.Ask(db => MonthEndSteps.Of(db, one.Id, Cancel));
 
         Assert.Equal(
             new HashSet<Step>

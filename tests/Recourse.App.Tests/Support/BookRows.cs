@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Recourse.App.Tests.Support;
 
-/// <summary>A book as an import leaves it, laid directly into the database: accounts and persons without identities.</summary>
+/// <summary>
+/// A book as an import leaves it, laid directly into the database: accounts and persons without identities.
+/// </summary>
 internal sealed class BookRows(House house)
 {
     private static readonly LocalDate TapeDate = new(2026, 3, 1);

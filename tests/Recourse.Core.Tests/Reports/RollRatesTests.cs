@@ -106,7 +106,9 @@ public class RollRatesTests
     private static RollRates Roll(params (MonthStage From, MonthStage To, long Accounts)[] steps) =>
         RollRates.Of(steps.Select(step => new Step(September, October, step.From, step.To, step.Accounts)));
 
-    /// <summary>Reads the history strings themselves: newest month first, 0 current, 1–6 past due, B none, E zero.</summary>
+    /// <summary>
+    /// Reads the history strings themselves: newest month first, 0 current, 1–6 past due, B none, E zero.
+    /// </summary>
     private static IEnumerable<Step> StepsOf(string file)
     {
         using var zip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);

@@ -5,7 +5,9 @@ using Recourse.Core.Worklists;
 
 namespace Recourse.App.Features.Portfolios;
 
-/// <summary>What lanes, statuses and stages are called on the pages of a book, and in which order lanes are told.</summary>
+/// <summary>
+/// What lanes, statuses and stages are called on the pages of a book, and in which order lanes are told.
+/// </summary>
 internal static class BookWords
 {
     /// <summary>Lanes as the pages list them: work first, then what a person must see to, then what rests.</summary>
@@ -60,7 +62,9 @@ internal static class BookWords
             _ => "Unknown",
         };
 
-    /// <summary>The reported stage by the portfolio's own buckets; null where a stage says nothing (paid, say).</summary>
+    /// <summary>
+    /// The reported stage by the portfolio's own buckets; null where a stage says nothing (paid, say).
+    /// </summary>
     internal static string? StageOf(Account account, Buckets buckets) =>
         account switch
         {

@@ -7,7 +7,9 @@ using Recourse.App.Ui;
 
 namespace Recourse.App.Features.Portfolios;
 
-/// <summary>Changes the terms under which a portfolio is worked. Whose debt it is and its currency stand once it has accounts.</summary>
+/// <summary>
+/// Changes the terms under which a portfolio is worked. Whose debt it is and its currency stand once it has accounts.
+/// </summary>
 public static class ChangePortfolio
 {
     internal static void Map(IEndpointRouteBuilder app)

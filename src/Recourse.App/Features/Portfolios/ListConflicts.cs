@@ -6,7 +6,9 @@ using Recourse.App.Ui;
 
 namespace Recourse.App.Features.Portfolios;
 
-/// <summary>Statements of a portfolio's tapes that cannot both be true. Listed for a person, used for nothing.</summary>
+/// <summary>
+/// Statements of a portfolio's tapes that cannot both be true. Listed for a person, used for nothing.
+/// </summary>
 public static class ListConflicts
 {
     internal const int PageSize = 50;

@@ -8,7 +8,9 @@ using Recourse.Core.Law;
 
 namespace Recourse.App.Features.Portfolios;
 
-/// <summary>One portfolio: its terms, its accounts by lane, product and capacity, and what its tapes contradict.</summary>
+/// <summary>
+/// One portfolio: its terms, its accounts by lane, product and capacity, and what its tapes contradict.
+/// </summary>
 public static class ShowPortfolio
 {
     /// <summary>What the page shows.</summary>
@@ -33,7 +35,9 @@ public static class ShowPortfolio
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/portfolios/{key}", Handle).RequireAuthorization(Policies.Reports);
 
-    /// <summary>In what capacity we act today for the workable accounts: of each account's dated rows the newest that counts.</summary>
+    /// <summary>
+    /// In what capacity we act today for the workable accounts: of each account's dated rows the newest that counts.
+    /// </summary>
     internal static Task<List<CapacityCount>> Capacities(
         Db db,
         long portfolioId,

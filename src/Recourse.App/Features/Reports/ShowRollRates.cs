@@ -36,40 +36,6 @@ public static class ShowRollRates
         internal string? Problem { get; init; }
     }
 
-    /// <summary>
-    /// All steps from each recorded month-end to the account's next one: one pass in the order of the primary key, the
-    /// same words on both databases. Whether two month-ends follow each other is Core's to say.
-    /// </summary>
-    internal static async Task<List<Step>> StepsOf(Db db, long portfolioId, CancellationToken cancel)
-    {
-        var counted = await db
-            .Database.SqlQuery<CountedStep>(
-                $"""
-                SELECT "FromOn", "ToOn", "FromStage", "ToStage", COUNT(*) AS "Accounts"
-                FROM (
-                    SELECT "On" AS "FromOn", "Stage" AS "FromStage",
-                        LEAD("On") OVER (PARTITION BY "AccountId" ORDER BY "On") AS "ToOn",
-                        LEAD("Stage") OVER (PARTITION BY "AccountId" ORDER BY "On") AS "ToStage"
-                    FROM "MonthEnds"
-                    WHERE "PortfolioId" = {portfolioId}
-                ) AS step
-                WHERE "ToOn" IS NOT NULL
-                GROUP BY "FromOn", "ToOn", "FromStage", "ToStage"
-                """
-            )
-            .ToListAsync(cancel);
-        return
-        [
-            .. counted.Select(row => new Step(
-                LocalDate.FromDateOnly(row.FromOn),
-                LocalDate.FromDateOnly(row.ToOn),
-                (MonthStage)row.FromStage,
-                (MonthStage)row.ToStage,
-                row.Accounts
-            )),
-        ];
-    }
-
     private static async Task<RazorComponentResult<RollRatesPage>> Handle(
         string? portfolio,
         string? month,
@@ -90,7 +56,7 @@ public static class ShowRollRates
         {
             return Page(new Shown { Portfolios = all });
         }
-        var steps = await StepsOf(db, chosen.Id, cancel);
+        var steps = await MonthEndSteps.Of(db, chosen.Id, cancel);
         var byMonth = steps
             .GroupBy(step => step.FromOn.ToYearMonth())
             .OrderByDescending(group => group.Key)
@@ -137,9 +103,6 @@ public static class ShowRollRates
 
     private static RazorComponentResult<RollRatesPage> Page(Shown shown) =>
         new(new { Shown = shown }) { StatusCode = shown.Problem is null ? 200 : 404 };
-
-    /// <summary>As the database counts them.</summary>
-    internal sealed record CountedStep(DateOnly FromOn, DateOnly ToOn, int FromStage, int ToStage, long Accounts);
 }
 
 /// <summary>What stages of history are called on the page.</summary>

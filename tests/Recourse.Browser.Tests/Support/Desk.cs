@@ -1,0 +1,154 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Recourse.App.Tests.Support;
+
+namespace Recourse.Browser.Tests.Support;
+
+/// <summary>
+/// A seeded installation and a browser before it. One line opens both; every page can be photographed and asked for
+/// what hinders people.
+/// </summary>
+internal sealed class Desk : IAsyncDisposable
+{
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Desk(House house, IPlaywright playwright, IBrowser browser) =>
+        (House, _playwright, _browser) = (house, playwright, browser);
+
+    internal House House { get; }
+
+    /// <summary>Opens an installation with the demonstration in it, and a browser that reaches nothing else.</summary>
+    internal static async Task<Desk> Open(string clock = "2026-03-10T16:00:00Z,frozen", bool seeded = true)
+    {
+        var chromium = Environment.GetEnvironmentVariable("RECOURSE_CHROMIUM") ?? "/usr/bin/chromium";
+        if (!File.Exists(chromium))
+        {
+            Assert.False(Databases.InCi, "No Chromium, and this is CI.");
+            Assert.Skip($"{chromium} is not there; set RECOURSE_CHROMIUM to a Chromium.");
+        }
+        var house = await House.Open("SQLite", clock, seeded, listens: true);
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = chromium,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-domain-reliability",
+                    "--disable-sync",
+                    "--no-first-run",
+                    "--no-pings",
+                    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+                ],
+            }
+        );
+        return new Desk(house, playwright, browser);
+    }
+
+    /// <summary>A window of its own cookies.</summary>
+    internal async Task<IPage> Window(Screen screen = Screen.Wide, ColorScheme colours = ColorScheme.Light)
+    {
+        var context = await _browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = House.Address,
+                ViewportSize =
+                    screen == Screen.Wide
+                        ? new ViewportSize { Width = 1440, Height = 900 }
+                        : new ViewportSize { Width = 390, Height = 844 },
+                ColorScheme = colours,
+                ReducedMotion = ReducedMotion.Reduce,
+                HasTouch = screen == Screen.Phone,
+            }
+        );
+        context.SetDefaultTimeout(10_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>A window in which somebody signed in by keyboard.</summary>
+    internal async Task<IPage> SignIn(
+        string name = "officer",
+        Screen screen = Screen.Wide,
+        ColorScheme colours = ColorScheme.Light,
+        string then = "/"
+    )
+    {
+        var page = await Window(screen, colours);
+        await page.GotoAsync("/sign-in?ReturnUrl=" + Uri.EscapeDataString(then));
+        await page.Keyboard.TypeAsync(name);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(House.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await House.DisposeAsync();
+    }
+}
+
+internal enum Screen
+{
+    /// <summary>1440 × 900.</summary>
+    Wide,
+
+    /// <summary>390 × 844.</summary>
+    Phone,
+}
+
+/// <summary>What is asked of every page.</summary>
+internal static class Looking
+{
+    /// <summary>
+    /// Nothing on the page hinders people who read it by ear, keyboard or weak eyes (axe: WCAG 2.2 AA).
+    /// </summary>
+    internal static async Task HindersNobody(this IPage page)
+    {
+        var found = await page.RunAxe();
+        var told = found.Violations.Select(violation =>
+            $"{violation.Id}: {violation.Help}\n  "
+            + string.Join("\n  ", violation.Nodes.Select(node => $"{node.Html} — {node.Any.FirstOrDefault()?.Message}"))
+        );
+        Assert.True(found.Violations.Length == 0, $"{page.Url}\n{string.Join('\n', told)}");
+    }
+
+    /// <summary>Nothing is wider than the window: nobody scrolls sideways to read.</summary>
+    internal static async Task FitsTheWindow(this IPage page)
+    {
+        var wider = await page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
+        Assert.True(wider <= 0, $"{page.Url} is {wider} px wider than its window.");
+    }
+
+    /// <summary>Keeps a picture under artifacts/screenshots, for people to look at.</summary>
+    internal static async Task Photograph(this IPage page, string name, bool whole = false)
+    {
+        var folder = Path.Combine(Root(), "artifacts", "screenshots");
+        Directory.CreateDirectory(folder);
+        await page.ScreenshotAsync(
+            new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = whole }
+        );
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Recourse.slnx")))
+        {
+            folder =
+                Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+        return folder;
+    }
+}
