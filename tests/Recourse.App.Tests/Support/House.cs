@@ -99,6 +99,21 @@ internal sealed partial class House : WebApplicationFactory<Program>
 
     internal Task<T> Ask<T>(Func<Db, Task<T>> work) => Do(services => work(services.GetRequiredService<Db>()));
 
+    /// <summary>Stores rows as they are.</summary>
+    internal Task Keep(params object[] rows) =>
+        Ask(db =>
+        {
+            db.AddRange(rows);
+            return db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+    internal Task<long> OfficerId(string name = "officer") =>
+        Ask(db =>
+            db.Users.Where(user => user.UserName == name)
+                .Select(user => user.Id)
+                .SingleAsync(TestContext.Current.CancellationToken)
+        );
+
     internal async Task<long> NextId() =>
         await Services.GetRequiredService<Ids>().Next(TestContext.Current.CancellationToken);
 

@@ -112,22 +112,33 @@ internal static class Looking
     /// Nothing on the page hinders people who read it by ear, keyboard or weak eyes (axe: WCAG 2.2 AA).
     /// </summary>
     internal static async Task HindersNobody(this IPage page)
+    /// What hinders people on this page, in words: what axe finds (WCAG 2.2 AA), and whether anything is wider than the
+    /// window. Empty when nothing does.
+    internal static async Task<List<string>> Hindrances(this IPage page)
     {
         var found = await page.RunAxe();
-        var told = found.Violations.Select(violation =>
-            $"{violation.Id}: {violation.Help}\n  "
-            + string.Join("\n  ", violation.Nodes.Select(node => $"{node.Html} — {node.Any.FirstOrDefault()?.Message}"))
-        );
-        Assert.True(found.Violations.Length == 0, $"{page.Url}\n{string.Join('\n', told)}");
-    }
-
-    /// <summary>Nothing is wider than the window: nobody scrolls sideways to read.</summary>
-    internal static async Task FitsTheWindow(this IPage page)
-    {
+        List<string> told =
+        [
+            .. found.Violations.SelectMany(violation =>
+                violation.Nodes.Select(node =>
+                    $"{page.Url}: {violation.Id}: {node.Html} — {node.Any.FirstOrDefault()?.Message ?? violation.Help}"
+                )
+            ),
+        ];
         var wider = await page.EvaluateAsync<int>(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         );
-        Assert.True(wider <= 0, $"{page.Url} is {wider} px wider than its window.");
+        if (wider > 0)
+        {
+            told.Add($"{page.Url}: is {wider} px wider than its window");
+        }
+        return told;
+    }
+
+    internal static async Task HindersNobody(this IPage page)
+    {
+        var told = await page.Hindrances();
+        Assert.True(told.Count == 0, string.Join('\n', told));
     }
 
     /// <summary>Keeps a picture under artifacts/screenshots, for people to look at.</summary>

@@ -83,7 +83,7 @@ internal static class WorkRows
             Stage(person, accounts, beside.Portfolios[person.PortfolioId]),
             beside.Last.TryGetValue(person.Id, out var last)
                 ? $"{clock.Day(last.At)} {Show.Clock(clock.TimeOf(last.At))}, {Words.Of(last.Result)}"
-                : "never by us",
+                : "never",
             best is null ? "No usable number or address" : beside.Way(best, look.SeesAll),
             best is null ? "" : WayWords.Until(best, clock),
             best?.IsOpen == true,
