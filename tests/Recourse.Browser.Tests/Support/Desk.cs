@@ -109,11 +109,9 @@ internal enum Screen
 internal static class Looking
 {
     /// <summary>
-    /// Nothing on the page hinders people who read it by ear, keyboard or weak eyes (axe: WCAG 2.2 AA).
-    /// </summary>
-    internal static async Task HindersNobody(this IPage page)
     /// What hinders people on this page, in words: what axe finds (WCAG 2.2 AA), and whether anything is wider than the
     /// window. Empty when nothing does.
+    /// </summary>
     internal static async Task<List<string>> Hindrances(this IPage page)
     {
         var found = await page.RunAxe();
