@@ -17,22 +17,20 @@ internal static class PersonSearch
         var number = text.ToUpperInvariant();
         var digits = new string([.. text.Where(char.IsAsciiDigit)]);
         var byPhone = digits.Length >= FewestDigits && !text.Any(char.IsAsciiLetter);
-        var named = ByName(people, text).Select(person => person.Id);
+        var named = ByName(db.Persons, text).Select(person => person.Id);
+        var numbered =
+            from account in db.Accounts
+            join party in db.AccountParties on account.Id equals party.AccountId
+            where account.Number.StartsWith(number)
+            select party.PersonId;
+        var dialled = db.ContactPoints.Where(point => point.Value.Contains(digits)).Select(point => point.PersonId);
+        // Lists of ids, not questions asked of each person: a search reads each table once.
+        var found = byPhone ? named.Union(numbered).Union(dialled) : named.Union(numbered);
         return people.Where(person =>
-            db.AccountParties.Any(party =>
+            found.Contains(person.Id)
+            && db.AccountParties.Any(party =>
                 party.PersonId == person.Id
                 && db.Accounts.Any(account => account.Id == party.AccountId && account.IsWorkable)
-            )
-            && (
-                named.Contains(person.Id)
-                || db.AccountParties.Any(party =>
-                    party.PersonId == person.Id
-                    && db.Accounts.Any(account => account.Id == party.AccountId && account.Number.StartsWith(number))
-                )
-                || (
-                    byPhone
-                    && db.ContactPoints.Any(point => point.PersonId == person.Id && point.Value.Contains(digits))
-                )
             )
         );
     }
