@@ -3,7 +3,9 @@ using Recourse.Browser.Tests.Support;
 
 namespace Recourse.Browser.Tests;
 
-/// <summary>Every page of the desk, wide and on a phone, by day and in the dark: photographed and asked by axe.</summary>
+/// <summary>
+/// Every page of the desk, wide and on a phone, by day and in the dark: photographed and asked by axe.
+/// </summary>
 public sealed class ScreenshotTests
 {
     /// <summary>Colours differ by kind of element, not by borrower: a few are enough.</summary>

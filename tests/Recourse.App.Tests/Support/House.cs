@@ -132,6 +132,7 @@ internal sealed partial class House : WebApplicationFactory<Program>
         builder.UseSetting("data", _folder);
         builder.UseSetting("database", _database);
         builder.UseSetting("clock", _clock);
+        builder.UseSetting("announce", "false");
         builder.UseSetting("seed-demo", _seeded ? "true" : "false");
     }
 
@@ -194,7 +195,9 @@ internal sealed partial class House : WebApplicationFactory<Program>
 
 internal static partial class Browsing
 {
-    /// <summary>Opens a page and sends its form with the page's own antiforgery token and a new idempotency key.</summary>
+    /// <summary>
+    /// Opens a page and sends its form with the page's own antiforgery token and a new idempotency key.
+    /// </summary>
     internal static async Task<HttpResponseMessage> Post(
         this HttpClient client,
         string page,

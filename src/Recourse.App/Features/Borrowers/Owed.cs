@@ -55,7 +55,9 @@ internal static class Owed
 {
     private const int Months = 24;
 
-    /// <summary>Lanes in which something is owed; a debt that is paid or not past due has no past-due amount to know.</summary>
+    /// <summary>
+    /// Lanes in which something is owed; a debt that is paid or not past due has no past-due amount to know.
+    /// </summary>
     private static readonly WorkLane[] Owing =
     [
         WorkLane.Calls,

@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Recourse.Core.Kernel;
+using Recourse.Core.Law;
+
+namespace Recourse.Core.Contact;
+
+/// <summary>The answer to "what follows from this report?".</summary>
+public abstract record OutcomeDecision
+{
+    private OutcomeDecision() { }
+
+    /// <summary>All that recording will do, in the order in which it is told.</summary>
+    /// <param name="Consequences">Never empty.</param>
+    public sealed record Recorded(ImmutableArray<Consequence> Consequences) : OutcomeDecision;
+
+    /// <summary>The report contradicts itself or lacks something; nothing is recorded.</summary>
+    /// <param name="Problems">Every problem, each at its field.</param>
+    public sealed record Unclear(ImmutableArray<FieldProblem> Problems) : OutcomeDecision;
+}
+
+/// <summary>
+/// What came of a call and what follows from it. The same decision lists the consequences before the officer records
+/// and does them after, so that the two can never differ.
+/// </summary>
+public static class RecordOutcome
+{
+    /// <summary>Decides what a report does.</summary>
+    /// <param name="context">The person and the moment.</param>
+    /// <param name="call">The open call.</param>
+    /// <param name="report">What the officer says.</param>
+    public static OutcomeDecision Decide(OutcomeContext context, OpenCall call, CallReport report)
+    {
+        var discussed = DiscussedOf(call, report);
+        var problems = Problems(context, call, report, discussed).ToImmutableArray();
+        if (!problems.IsEmpty)
+            return new OutcomeDecision.Unclear(problems);
+        var ended = End(report.Result, discussed, report.MessageLeft);
+        var consequences = ImmutableArray.CreateBuilder<Consequence>();
+        consequences.Add(ended);
+        consequences.AddRange(NumberFollows(context, call, report.Result));
+        if (ended.IsConversation && call.HasCallBack)
+            consequences.Add(new Consequence.CloseCallBacks("Call-backs agreed before are done."));
+        var after = context with { Facts = FactsAfter(context.Facts, call, ended) };
+        consequences.AddRange(WhatFollows.Of(after, call.Point, report.Said));
+        if (ended.IsConversation)
+            consequences[0] = ended with { Words = $"{ended.Words} {NextCall(after, discussed)}".TrimEnd() };
+        return new OutcomeDecision.Recorded(consequences.DrainToImmutable());
+    }
+
+    /// <summary>True when what was said may come from whoever answered.</summary>
+    /// <param name="result">Who or what answered.</param>
+    /// <param name="said">What was said.</param>
+    public static bool MayBeToldBy(CallResult result, Said said) =>
+        result switch
+        {
+            CallResult.RightParty => said.Deceased is null,
+            CallResult.ThirdParty => said
+                is {
+                    Promise: null,
+                    Refuses: null,
+                    Disputes: null,
+                    Ceases: null,
+                    Times: null,
+                    Hardship: null,
+                    PlaceIsInconvenient: false
+                },
+            CallResult.HungUp or CallResult.WrongNumber => said with { Stops = null } == Said.Nothing,
+            _ => said == Said.Nothing,
+        };
+
+    private static ImmutableArray<AccountId> DiscussedOf(OpenCall call, CallReport report) =>
+        report.Result != CallResult.RightParty ? []
+        : report.Discussed.IsDefaultOrEmpty ? call.About
+        : report.Discussed;
+
+    private static IEnumerable<FieldProblem> Problems(
+        OutcomeContext context,
+        OpenCall call,
+        CallReport report,
+        ImmutableArray<AccountId> discussed
+    )
+    {
+        if (report.Result == CallResult.RightParty && !call.IsVerified)
+        {
+            yield return new FieldProblem(
+                "result",
+                "Verify the borrower first. If that did not work out, say that somebody else answered "
+                    + "or that they hung up."
+            );
+        }
+
+        if (!MayBeToldBy(report.Result, report.Said))
+        {
+            yield return new FieldProblem(
+                "result",
+                "What is ticked below cannot come from this answer. Choose who answered, or untick it."
+            );
+        }
+
+        if (discussed.Any(account => !context.Knows(account)))
+            yield return new FieldProblem("discussed", "Choose among the debts of this borrower.");
+        foreach (var problem in WhatFollows.Problems(context, report.Said))
+            yield return problem;
+    }
+
+    private static Consequence.EndAttempt End(
+        CallResult result,
+        ImmutableArray<AccountId> discussed,
+        bool messageLeft
+    ) =>
+        result switch
+        {
+            CallResult.NoAnswer => new(true, false, [], "No answer: the call counts."),
+            CallResult.Busy => new(false, false, [], "Busy: the call does not count (12 CFR 1006.14(b)(3)(ii))."),
+            CallResult.NotInService => new(
+                false,
+                false,
+                [],
+                "Not in service: the call does not count (12 CFR 1006.14(b)(3)(ii))."
+            ),
+            CallResult.NotDialled => new(
+                false,
+                false,
+                [],
+                "Never dialled: the call does not count; that you said so stays visible."
+            ),
+            CallResult.Voicemail => new(
+                true,
+                false,
+                [],
+                messageLeft
+                    ? "Voicemail, message left: the call counts."
+                    : "Voicemail, no message left: the call counts."
+            ),
+            CallResult.ThirdParty => new(true, false, [], "Somebody else answered: the call counts."),
+            CallResult.WrongNumber => new(
+                false,
+                false,
+                [],
+                "Wrong number: calls to it do not count for this person (comment 14(b)(2)(i)-3.i)."
+            ),
+            CallResult.HungUp => new(
+                true,
+                false,
+                [],
+                "Dropped before anybody was verified: the call counts, it was no conversation."
+            ),
+            _ => new(true, true, discussed, "Talked with the borrower: the call counts and is a conversation."),
+        };
+
+    private static IEnumerable<Consequence> NumberFollows(OutcomeContext context, OpenCall call, CallResult result)
+    {
+        var mark = result switch
+        {
+            CallResult.WrongNumber => PointMark.WrongNumber,
+            CallResult.NotInService => PointMark.Bad,
+            _ => (PointMark?)null,
+        };
+        if (mark is not { } what)
+            yield break;
+        yield return new Consequence.ClosePoint(
+            call.Point,
+            what,
+            what == PointMark.WrongNumber
+                ? "The number is marked as somebody else's and closed for this borrower."
+                : "The number is marked as not in service and closed."
+        );
+        var another = context.Facts.Points.Any(point =>
+            point.Id != call.Point && point.Usable && PlaceCall.IsPhone(point.Kind)
+        );
+        if (!another)
+        {
+            yield return new Consequence.Schedule(
+                NextActionKind.FindContact,
+                null,
+                "No other number is known: find one."
+            );
+        }
+    }
+
+    /// <summary>
+    /// The facts as they will be once the outcome is stored, to tell what the law book will say then.
+    /// </summary>
+    private static ContactFacts FactsAfter(ContactFacts facts, OpenCall call, Consequence.EndAttempt ended) =>
+        facts with
+        {
+            Attempts =
+            [
+                .. facts.Attempts.Select(attempt =>
+                    attempt.Id != call.Attempt
+                        ? attempt
+                        : attempt with
+                        {
+                            HasOutcome = true,
+                            Counts = ended.Counts,
+                            IsConversation = ended.IsConversation,
+                            DebtsDiscussed = ended.Discussed,
+                            Debts = [.. attempt.Debts.Union(ended.Discussed)],
+                        }
+                ),
+            ],
+        };
+
+    private static string NextCall(OutcomeContext after, ImmutableArray<AccountId> discussed)
+    {
+        LocalDate? latest = null;
+        foreach (var account in discussed.Where(account => after.Facts.Debts.Any(debt => debt.Id == account)))
+        {
+            var again = after.Book.CountCalls(after.Facts, account, after.Now)?.MayCallAgainOn;
+            latest = again is { } date && (latest is null || date > latest) ? date : latest;
+        }
+
+        return latest is { } day ? $"The next call is possible on {OutcomeContext.Day(day)}." : "";
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Recourse.Core.Kernel;
+using Recourse.Core.Law;
+
+namespace Recourse.Core.Contact;
+
+/// <summary>How far a person's "stop" reaches.</summary>
+public enum StopReach
+{
+    /// <summary>The number of this call only.</summary>
+    ThisNumber,
+
+    /// <summary>All calls, to any number, about any debt.</summary>
+    Calls,
+
+    /// <summary>All calls and all text messages, about any debt.</summary>
+    CallsAndTexts,
+
+    /// <summary>All emails, about any debt.</summary>
+    Emails,
+}
+
+/// <summary>A promise to pay.</summary>
+/// <param name="Account">Which debt.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="DueOn">By which day, on the portfolio's calendar.</param>
+public sealed record PromiseSaid(AccountId Account, Money Amount, LocalDate DueOn);
+
+/// <summary>Something said or written about debts.</summary>
+/// <param name="About">Which debts; empty: all of the person.</param>
+/// <param name="InWriting">True when it reached us in writing.</param>
+/// <param name="Words">In the person's own words, as far as noted.</param>
+public sealed record DebtSaid(ImmutableArray<AccountId> About, bool InWriting, string Words);
+
+/// <summary>Times of which the person spoke.</summary>
+/// <param name="Time">When, on the person's own clock.</param>
+/// <param name="Words">In words for a screen.</param>
+public sealed record TimesSaid(StatedTime Time, string Words);
+
+/// <summary>What a person told us, in a call or a letter. Everything may be combined.</summary>
+public sealed record Said
+{
+    /// <summary>Nothing was said.</summary>
+    public static readonly Said Nothing = new();
+
+    /// <summary>Promises to pay.</summary>
+    public PromiseSaid? Promise { get; init; }
+
+    /// <summary>Asks to be called at this moment.</summary>
+    public Instant? CallBackAt { get; init; }
+
+    /// <summary>Refuses to pay. In writing it is a written stop (12 CFR 1006.6(c)(1)).</summary>
+    public DebtSaid? Refuses { get; init; }
+
+    /// <summary>Disputes a debt.</summary>
+    public DebtSaid? Disputes { get; init; }
+
+    /// <summary>Bans a medium or the number, in any words; for any debt (12 CFR 1006.14(h)).</summary>
+    public StopReach? Stops { get; init; }
+
+    /// <summary>Asks in writing that contact about these debts stop (12 CFR 1006.6(c)(1)).</summary>
+    public DebtSaid? Ceases { get; init; }
+
+    /// <summary>Hours or days that suit or do not suit.</summary>
+    public TimesSaid? Times { get; init; }
+
+    /// <summary>An attorney represents the person; who, as far as known, in the words.</summary>
+    public DebtSaid? Attorney { get; init; }
+
+    /// <summary>Speaks of a bankruptcy; chapter, court and number as far as known.</summary>
+    public string? Bankruptcy { get; init; }
+
+    /// <summary>The person is said to have died; by whom and when.</summary>
+    public string? Deceased { get; init; }
+
+    /// <summary>Hardship: what happened.</summary>
+    public string? Hardship { get; init; }
+
+    /// <summary>The employer forbids such calls.</summary>
+    public bool WorkplaceForbids { get; init; }
+
+    /// <summary>The place where this number rings is inconvenient.</summary>
+    public bool PlaceIsInconvenient { get; init; }
+}
+
+/// <summary>What an officer reports of a call, in one submit.</summary>
+/// <param name="Result">Who or what answered.</param>
+/// <param name="Discussed">With the right party: the debts that were spoken about.</param>
+/// <param name="MessageLeft">With voicemail: a message was left.</param>
+/// <param name="Said">What was said.</param>
+public sealed record CallReport(CallResult Result, ImmutableArray<AccountId> Discussed, bool MessageLeft, Said Said);
+
+/// <summary>Why a report cannot be recorded as it stands.</summary>
+/// <param name="Field">The field of the form: <c>promise</c>, <c>call-back</c>.</param>
+/// <param name="Words">What is wrong and what to do.</param>
+public sealed record FieldProblem(string Field, string Words);
