@@ -3,7 +3,9 @@ using Recourse.App.Data;
 
 namespace Recourse.App;
 
-/// <summary>Runs a verb of the command line in the house without its web server, with the database brought up to date.</summary>
+/// <summary>
+/// Runs a verb of the command line in the house without its web server, with the database brought up to date.
+/// </summary>
 internal static class CommandHost
 {
     internal static async Task<int> Run(

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Recourse.App.Features.Decisions;
+using Recourse.App.Features.Demonstration;
+using Recourse.App.Features.Imports;
+using Recourse.App.Features.Users;
 
 namespace Recourse.App;
 
@@ -60,6 +63,9 @@ internal static class CommandLine
         root.Subcommands.Add(serve);
         root.Subcommands.Add(ReplayCommand.Make());
         root.Subcommands.Add(VerifyCommand.Make());
+        root.Subcommands.Add(DemoPeopleCommand.Make());
+        root.Subcommands.Add(AddUserCommand.Make());
+        root.Subcommands.Add(ImportCommand.Of(ConfigurationOf));
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 

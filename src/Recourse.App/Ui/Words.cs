@@ -177,7 +177,9 @@ internal static class Words
             _ => "Next action",
         };
 
-    /// <summary>“Spanish” for <c>es</c>; a language that we have no word for stays as its code with “language”.</summary>
+    /// <summary>
+    /// “Spanish” for <c>es</c>; a language that we have no word for stays as its code with “language”.
+    /// </summary>
     internal static string Language(string code) =>
         code switch
         {

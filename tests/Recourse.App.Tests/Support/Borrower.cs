@@ -9,7 +9,9 @@ using Recourse.Core.Worklists;
 
 namespace Recourse.App.Tests.Support;
 
-/// <summary>One borrower in Phoenix with two debts that are past due, made in the state that a test begins with.</summary>
+/// <summary>
+/// One borrower in Phoenix with two debts that are past due, made in the state that a test begins with.
+/// </summary>
 internal sealed class Borrower
 {
     private static readonly LocalDate Opened = new(2024, 5, 1);

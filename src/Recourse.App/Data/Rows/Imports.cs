@@ -23,7 +23,7 @@ internal sealed class Import
     public ImportState State { get; set; }
     public string? StoppedWhy { get; set; }
 
-    /// <summary>Bytes of data lines read so far and lines staged so far: progress, and where to resume.</summary>
+    /// <summary>The line of the file up to which rows are staged, or applied: progress, and where to resume.</summary>
     public long LinesStaged { get; set; }
     public long? LinesInFile { get; set; }
     public long LinesApplied { get; set; }
@@ -74,7 +74,10 @@ internal sealed class ImportChange
     public long AccountId { get; set; }
     public ImportChangeKind Kind { get; set; }
 
-    /// <summary>The account's tape-owned columns before the change as JSON; null for a new account.</summary>
+    /// <summary>
+    /// The account's tape-owned columns before the change, and the holds and contact points that the import made, as JSON;
+    /// null for a new account without any.
+    /// </summary>
     public string? BeforeJson { get; set; }
 
     /// <summary>What changed, in words.</summary>

@@ -7,35 +7,49 @@ namespace Recourse.App.Features.Borrowers;
 /// <summary>The figures of one debt, as lines of name and value. What the tape did not say is “unknown”.</summary>
 internal static class DebtFigures
 {
-    internal static IEnumerable<(string Name, string Value, bool IsSum)> Of(Debt debt)
+    /// <summary>What the next sentence needs.</summary>
+    internal static IEnumerable<(string Name, string Value, bool IsSum)> Glance(Debt debt)
     {
         var account = debt.Account;
         var currency = debt.Portfolio.Currency;
-        string Money(long? cents) => Show.Money(cents, currency);
+        yield return ("Past due", Show.Money(account.PastDueCents, currency), true);
+        yield return ("Next instalment", Paid(account.InstalmentCents, account.NextDueOn, currency), false);
+        yield return ("Last payment", Paid(account.LastPaymentCents, account.LastPaymentOn, currency), false);
+        if (account.ChargedOffOn is not null || account.ChargedOffCents is not null)
+        {
+            yield return ("Charged off", Paid(account.ChargedOffCents, account.ChargedOffOn, currency), false);
+        }
+    }
+
+    /// <summary>How the balance is made up, and how the debt began.</summary>
+    internal static IEnumerable<(string Name, string Value, bool IsSum)> Rest(Debt debt)
+    {
+        var account = debt.Account;
+        var currency = debt.Portfolio.Currency;
         if (account is { PrincipalCents: null, InterestCents: null, FeesCents: null })
         {
             yield return ("Principal, interest, fees", "unknown", false);
         }
         else
         {
-            yield return ("Principal", Money(account.PrincipalCents), false);
-            yield return ("Interest", Money(account.InterestCents), false);
-            yield return ("Fees", Money(account.FeesCents), false);
+            yield return ("Principal", Show.Money(account.PrincipalCents, currency), false);
+            yield return ("Interest", Show.Money(account.InterestCents, currency), false);
+            yield return ("Fees", Show.Money(account.FeesCents, currency), false);
         }
-        yield return (account.BalanceCents < 0 ? "Credit balance" : "Balance", Money(account.BalanceCents), true);
-        yield return ("Past due", Money(account.PastDueCents), true);
-        yield return ("Instalment", Money(account.InstalmentCents), false);
-        yield return ("Next due", On(account.NextDueOn), false);
-        yield return ("Last payment", Paid(account.LastPaymentCents, account.LastPaymentOn, currency), false);
+        yield return (
+            account.BalanceCents < 0 ? "Credit balance" : "Balance",
+            Show.Money(account.BalanceCents, currency),
+            true
+        );
+        yield return ("Opened", Paid(account.OriginalCents, account.OpenedOn, currency), false);
         if (account.FirstDelinquencyOn is { } since)
         {
             yield return ("First behind", Show.Date(since), false);
         }
-        if (account.ChargedOffOn is not null || account.ChargedOffCents is not null)
+        if (account.TermMonths is { } months)
         {
-            yield return ("Charged off", Paid(account.ChargedOffCents, account.ChargedOffOn, currency), false);
+            yield return ("Term", Show.Count(months, "month"), false);
         }
-        yield return ("Opened", Paid(account.OriginalCents, account.OpenedOn, currency), false);
         if (account.RateMillionths is { } rate)
         {
             yield return (
@@ -54,6 +68,4 @@ internal static class DebtFigures
             ({ } amount, null) => Show.Money(amount, currency) + ", date unknown",
             ({ } amount, { } date) => $"{Show.Money(amount, currency)}, {Show.Date(date)}",
         };
-
-    private static string On(LocalDate? date) => date is { } known ? Show.Date(known) : "unknown";
 }

@@ -5,8 +5,11 @@ using Recourse.Core.Law;
 
 namespace Recourse.App.Features.Borrowers;
 
-/// <summary>Who it is: name, how to say it, language, their clock, and what must be known before the first word.</summary>
-/// <param name="Clocks">Local times with the places that tell them; empty when nobody knows where the person is.</param>
+/// <summary>
+/// Who it is: name, how to say it, language, their clock, and what must be known before the first word.
+/// </summary>
+/// <param name="Clocks">Local times with the places that tell them; empty when nobody knows where the person
+/// is.</param>
 /// <param name="OpenCall">What is said of a call without an outcome; null when there is none.</param>
 /// <param name="IsOnCall">The call guide takes the middle column.</param>
 public sealed record HeadView(

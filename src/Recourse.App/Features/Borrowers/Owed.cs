@@ -33,6 +33,7 @@ public sealed record DebtView(
     string Role,
     string? InDefault,
     string Stage,
+    IReadOnlyList<(string Name, string Value, bool IsSum)> Glance,
     IReadOnlyList<(string Name, string Value, bool IsSum)> Figures,
     IReadOnlyList<MonthView> Months,
     IReadOnlyList<PartyView> Parties
@@ -54,7 +55,9 @@ internal static class Owed
 {
     private const int Months = 24;
 
-    /// <summary>Lanes in which something is owed; a debt that is paid or not past due has no past-due amount to know.</summary>
+    /// <summary>
+    /// Lanes in which something is owed; a debt that is paid or not past due has no past-due amount to know.
+    /// </summary>
     private static readonly WorkLane[] Owing =
     [
         WorkLane.Calls,
@@ -146,7 +149,8 @@ internal static class Owed
                 : $"Lender {lender}. {Words.Of(role)}.",
             role == PartyRole.Creditor ? null : InDefault(capacity?.InDefaultWhenObtained),
             Stage(debt),
-            [.. DebtFigures.Of(debt)],
+            [.. DebtFigures.Glance(debt)],
+            [.. DebtFigures.Rest(debt)],
             [.. debt.Months.Take(Months).Reverse().Select(View)],
             [.. debt.Parties.Select(party => View(borrower, party))]
         );

@@ -123,7 +123,7 @@ internal static class Reach
                     count.LastConversationOn is { } spoke ? $"spoke {Show.Day(spoke, borrower.Clock.Today)}" : null,
                     count.MayCallAgainOn is { } again
                         ? $"opens {Show.Day(again, borrower.Clock.Today)}"
-                        : "may be called",
+                        : "the count allows a call",
                     count.Source == SourceKind.Law ? count.Rule.Citation : "Company policy, not a law"
                 )
                 : null;

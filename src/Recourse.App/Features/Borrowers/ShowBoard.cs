@@ -6,7 +6,9 @@ using Recourse.Core.Law;
 
 namespace Recourse.App.Features.Borrowers;
 
-/// <summary>The channel board alone, so that an open screen asks again and a channel that closed is seen at once.</summary>
+/// <summary>
+/// The channel board alone, so that an open screen asks again and a channel that closed is seen at once.
+/// </summary>
 public static class ShowBoard
 {
     internal static void Map(IEndpointRouteBuilder app) =>

@@ -9,7 +9,9 @@ using Recourse.Core.Law;
 
 namespace Recourse.App.Features.Calls;
 
-/// <summary>Stores consequences, each as its row and as a line of the person's history, in the caller's transaction.</summary>
+/// <summary>
+/// Stores consequences, each as its row and as a line of the person's history, in the caller's transaction.
+/// </summary>
 internal sealed class Deeds(Db db, Ids ids, OpenCallView view, long officerId, CancellationToken cancel)
 {
     private long? AttemptId => view.Attempt?.Id;

@@ -6,7 +6,9 @@ using Recourse.Core.Kernel;
 
 namespace Recourse.App.Features.Calls;
 
-/// <summary>What the guide shows of an open call, and the letter page of a person. Never what is held for verification.</summary>
+/// <summary>
+/// What the guide shows of an open call, and the letter page of a person. Never what is held for verification.
+/// </summary>
 public sealed record GuideModel(
     long PersonId,
     string PersonName,
@@ -77,5 +79,6 @@ public sealed record GuideModel(
     private static string WhyNoMessage(Settings settings) =>
         settings.Organisation is { } name && Core.Contact.Disclosure.RevealsCollection(name)
             ? $"“{name}” tells that debts are collected; a message may not name it."
-            : "This installation has no name and number for messages (start it with --organisation and --organisation-phone).";
+            : "This installation has no name and number for messages. "
+                + "Start it with --organisation and --organisation-phone.";
 }

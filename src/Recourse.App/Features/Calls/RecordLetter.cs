@@ -12,7 +12,8 @@ using Decide = Recourse.Core.Contact.RecordLetter;
 namespace Recourse.App.Features.Calls;
 
 /// <summary>
-/// Records what a letter or message that reached us says: a written stop, a dispute, an attorney, a bankruptcy. It binds
+/// Records what a letter or message that reached us says: a written stop, a dispute, an attorney, a bankruptcy. It
+/// binds
 /// from the moment it is recorded.
 /// </summary>
 public static class RecordLetter

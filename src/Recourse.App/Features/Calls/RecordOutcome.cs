@@ -20,7 +20,9 @@ public static class RecordOutcome
     internal static string PageOf(long personId) =>
         string.Create(CultureInfo.InvariantCulture, $"/borrowers/{personId}");
 
-    /// <summary>The officer who placed the call tells what came of it; a manager may, when that officer cannot.</summary>
+    /// <summary>
+    /// The officer who placed the call tells what came of it; a manager may, when that officer cannot.
+    /// </summary>
     internal static bool MayTell(HttpContext http, Attempt attempt) =>
         attempt.OfficerId == http.OfficerId() || http.User.IsInRole(Policies.ManagerRole);
 

@@ -16,6 +16,14 @@ namespace Recourse.App.Features.Calls;
 /// </summary>
 public static class VerifyBorrower
 {
+    /// <summary>As officers here type a date, and as the form was always able to take it.</summary>
+    private static readonly LocalDatePattern[] DatePatterns =
+    [
+        LocalDatePattern.CreateWithInvariantCulture("M/d/uuuu"),
+        LocalDatePattern.CreateWithInvariantCulture("M-d-uuuu"),
+        LocalDatePattern.Iso,
+    ];
+
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/calls/{id:long}/verify", Handle).RequireAuthorization(Policies.Officer).Guarded();
 
@@ -91,12 +99,21 @@ public static class VerifyBorrower
         var four = form["verify-last-four"].ToString().Trim();
         var zip = form["verify-zip"].ToString().Trim();
         // A date that cannot be read is a wrong answer, not a missing one.
-        LocalDate? date = birth.Length == 0 ? null : LocalDatePattern.Iso.Parse(birth).GetValueOrDefault();
+        LocalDate? date = birth.Length == 0 ? null : DateOf(birth);
         return new Answers(date, four.Length == 0 ? null : four, zip.Length == 0 ? null : zip);
     }
 
-    private static LocalDate GetValueOrDefault(this ParseResult<LocalDate> parsed) =>
-        parsed.Success ? parsed.Value : default;
+    private static LocalDate DateOf(string typed)
+    {
+        foreach (var pattern in DatePatterns)
+        {
+            if (pattern.Parse(typed) is { Success: true } parsed)
+            {
+                return parsed.Value;
+            }
+        }
+        return default;
+    }
 
     private static string Words(VerificationState state)
     {

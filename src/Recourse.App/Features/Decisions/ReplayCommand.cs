@@ -35,10 +35,11 @@ internal static class ReplayCommand
         }
         var kept = await db.LawBooks.AsNoTracking().SingleAsync(row => row.Hash == decision.LawBookHash, cancel);
         var (code, words) = Judge(decision, kept.CanonicalJson);
+        var answer = decision.Permitted ? "permitted" : "refused";
         await Console.Out.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"decision {id}, {decision.Verb} at {decision.At}, {(decision.Permitted ? "permitted" : "refused")}: {words}"
+                $"decision {id}, {decision.Verb} at {decision.At}, {answer}: {words}"
             )
         );
         return code;

@@ -31,7 +31,9 @@ internal static class VerifyCommand
         return broken.Count == 0 ? 0 : 1;
     }
 
-    /// <summary>Reads every chain in order. A cut tail does not show here: sealing the heads is the night's work.</summary>
+    /// <summary>
+    /// Reads every chain in order. A cut tail does not show here: sealing the heads is the night's work.
+    /// </summary>
     internal static async Task<(long Count, List<string> Broken)> Check(Db db, CancellationToken cancel)
     {
         var broken = new List<string>();

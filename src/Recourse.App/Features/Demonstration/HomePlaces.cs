@@ -129,6 +129,20 @@ internal sealed class HomePlaces
         return draw.Of(codes);
     }
 
+    /// <summary>A state that shares no time zone with this one; null when there is none or this one is unknown.</summary>
+    internal string? StateElsewhere(string? state, Randomizer draw)
+    {
+        if (state is null || _places.ZonesOfState(state) is not { Length: > 0 } zones)
+        {
+            return null;
+        }
+        var others = _zip3s
+            .Keys.Order(StringComparer.Ordinal)
+            .Where(other => !_places.ZonesOfState(other).Any(zones.Contains))
+            .ToList();
+        return others.Count > 0 ? draw.Of(others) : null;
+    }
+
     /// <summary>First three digits of a ZIP that lies in this state only; null when the tables know none.</summary>
     internal string? Zip3Of(string? state, Randomizer draw) =>
         state is not null && _zip3s.TryGetValue(state, out var zips) ? draw.Of(zips) : null;

@@ -161,7 +161,8 @@ public static class GetNext
     }
 
     /// <summary>
-    /// Claims the first that is still free. Whoever loses a race looks again and steps aside by an officer's own stride,
+    /// Claims the first that is still free. Whoever loses a race looks again and steps aside by an officer's own
+    /// stride,
     /// so that two hundred at once do not all run for the same next one.
     /// </summary>
     /// <param name="aside">
@@ -269,7 +270,8 @@ public static class GetNext
 }
 
 /// <summary>Why nobody may be called now, and when that changes.</summary>
-/// <param name="FirstOpens">When the first call opens by itself, on the clock there; null when time alone opens none.</param>
+/// <param name="FirstOpens">When the first call opens by itself, on the clock there; null when time alone opens
+/// none.</param>
 /// <param name="FirstRests">When the first who is left in peace is offered again.</param>
 /// <param name="Stopped">Rules that stop calls, with the number of persons.</param>
 public sealed record NobodyAnswer(

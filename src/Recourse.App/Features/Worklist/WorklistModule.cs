@@ -5,6 +5,7 @@ internal static class WorklistModule
     internal static void Map(IEndpointRouteBuilder app)
     {
         Home.Map(app);
+        ShowWorklist.Map(app);
         GetNext.Map(app);
     }
 }

@@ -1,0 +1,363 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+
+namespace Recourse.App.Features.Imports;
+
+/// <summary>A file that somebody wants imported.</summary>
+/// <param name="Path">Where it lies now; it is copied to the data folder's uploads unless it lies there.</param>
+/// <param name="AsOf">The day of which the file is, where it does not say so itself.</param>
+/// <param name="PortfolioKey">Null takes the profile's.</param>
+internal sealed record ImportOrder(
+    string Path,
+    string FileName,
+    ImportProfile Profile,
+    LocalDate? AsOf,
+    string? PortfolioKey,
+    long? OfficerId
+);
+
+/// <summary>
+/// Begins, runs, stops, resumes and undoes imports. The state lives in the database, so that a page, a command and a
+/// restarted program see the same: whoever finds the state changed under him stops.
+/// </summary>
+internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings settings, IClock clock, Ids ids, Seal seal)
+{
+    private const string UploadsFolder = "uploads";
+
+    internal string Uploads => Path.Combine(settings.DataFolder, UploadsFolder);
+
+    /// <summary>Recognises the file, makes the portfolio if there is none, and enters the import; reads nothing else yet.</summary>
+    /// <exception cref="CannotImportException">The file as a whole is refused.</exception>
+    internal async Task<Import> Begin(ImportOrder order, CancellationToken cancel)
+    {
+        var profile = order.Profile;
+        var shape = await FileShape.Of(order.Path, profile.File.Encoding, cancel);
+        var file = TapeFile.Open(shape, profile.File.Delimiter);
+        var asOf = AsOfOf(file, new RowMap(profile, file, order.AsOf), order);
+        var kept = Keep(order.Path, shape);
+        var (importId, portfolioId) = (await ids.Next(cancel), await ids.Next(cancel));
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var begun = await db.Write(
+            async () =>
+            {
+                var portfolio = await PortfolioOf(db, order, portfolioId, cancel);
+                if (await Unfinished(db, portfolio, shape, profile, cancel) is { } same)
+                {
+                    return same;
+                }
+                var isNothingNew = await WasApplied(db, portfolio, shape, profile, cancel);
+                if (!isNothingNew)
+                {
+                    RefuseOlder(portfolio, asOf);
+                }
+                var import = new Import
+                {
+                    Id = importId,
+                    PortfolioId = portfolio.Id,
+                    FileName = order.FileName,
+                    FileHash = shape.Hash,
+                    FilePath = kept,
+                    ProfileName = profile.Name,
+                    ProfileVersion = profile.Version,
+                    ProfileYaml = profile.Yaml,
+                    AsOf = asOf,
+                    State = isNothingNew ? ImportState.NothingNew : ImportState.Staging,
+                    LinesInFile = shape.Lines,
+                    HeaderLine = file.HeaderLine,
+                    StartedAt = clock.GetCurrentInstant(),
+                    StartedBy = order.OfficerId,
+                };
+                db.Imports.Add(import);
+                await db.SaveChangesAsync(cancel);
+                return import;
+            },
+            cancel
+        );
+        if (begun.State == ImportState.NothingNew)
+        {
+            await Forget(begun);
+        }
+        return begun;
+    }
+
+    /// <summary>Reads the file into staging, from where it stood.</summary>
+    internal Task Stage(long importId, CancellationToken cancel) =>
+        Watched(
+            importId,
+            async () =>
+            {
+                var (import, profile) = await Load(importId, cancel);
+                var path = Path.Combine(settings.DataFolder, import.FilePath ?? "");
+                if (import.FilePath is null || !File.Exists(path))
+                {
+                    throw new CannotImportException("The uploaded file is no longer there. Import it anew.");
+                }
+                var asked = profile.AsOfColumn is null ? import.AsOf : (LocalDate?)null;
+                await new Staging(scopes, seal).Run(import, profile, path, asked, cancel);
+            }
+        );
+
+    /// <summary>Applies what is staged, from where it stood.</summary>
+    internal Task Apply(long importId, CancellationToken cancel) =>
+        Watched(
+            importId,
+            async () =>
+            {
+                await EnterApplying(importId, cancel);
+                var (import, profile) = await Load(importId, cancel);
+                await new Applying(scopes, ids).Run(importId, profile, clock.GetCurrentInstant(), cancel);
+                await Forget(import);
+            }
+        );
+
+    /// <summary>Brings a stopped import back to where it was; the next <see cref="Stage"/> or <see cref="Apply"/> goes on.</summary>
+    internal async Task Reopen(long importId, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var moved = await db.Write(
+            () =>
+                db
+                    .Imports.Where(row => row.Id == importId && row.State == ImportState.Stopped)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(
+                                    row => row.State,
+                                    row => row.TotalsJson == null ? ImportState.Staging : ImportState.Staged
+                                )
+                                .SetProperty(row => row.StoppedWhy, (string?)null),
+                        cancel
+                    ),
+            cancel
+        );
+        if (moved == 0)
+        {
+            throw new CannotImportException("Only a stopped import can be resumed.");
+        }
+    }
+
+    /// <summary>Stops an import that is read or applied, in whatever process; what is done is kept.</summary>
+    internal async Task Stop(long importId, string why, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        await db.Write(
+            () =>
+                db
+                    .Imports.Where(row => row.Id == importId)
+                    .Where(row => row.State == ImportState.Staging || row.State == ImportState.Applying)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(row => row.State, ImportState.Stopped)
+                                .SetProperty(row => row.StoppedWhy, why),
+                        cancel
+                    ),
+            cancel
+        );
+    }
+
+    /// <summary>Takes an import back: the newest applied one of its portfolio, or one that was never finished.</summary>
+    internal async Task<int> Undo(long importId, long? officerId, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var kept = await db.Write(
+            async () =>
+            {
+                var import = await db.Imports.AsNoTracking().SingleAsync(row => row.Id == importId, cancel);
+                if (await ImportRules.WhyNotUndo(db, import, cancel) is { } refusal)
+                {
+                    throw new CannotImportException(refusal);
+                }
+                return await Undoing.Run(db, import, officerId, clock.GetCurrentInstant(), cancel);
+            },
+            cancel
+        );
+        await Forget(await db.Imports.AsNoTracking().SingleAsync(row => row.Id == importId, cancel));
+        return kept;
+    }
+
+    /// <summary>Runs, and writes down why it did not come to its end.</summary>
+    private async Task Watched(long importId, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException)
+        {
+            await Stop(importId, "The program ended while it ran.", CancellationToken.None);
+            throw;
+        }
+        catch (Exception failure) when (failure is CannotImportException or FormatException)
+        {
+            await Stop(importId, failure.Message, CancellationToken.None);
+            throw;
+        }
+        catch (Exception failure) when (failure is not ImportStoppedException)
+        {
+            await Stop(importId, "Something went wrong on our side: " + failure.Message, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task EnterApplying(long importId, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        await db.Write(
+            async () =>
+            {
+                var import = await db.Imports.SingleAsync(row => row.Id == importId, cancel);
+                // Writing the portfolio first makes two imports into it wait for each other.
+                await db
+                    .Portfolios.Where(row => row.Id == import.PortfolioId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Key, row => row.Key), cancel);
+                if (await ImportRules.WhyNotApply(db, import, cancel) is { } refusal)
+                {
+                    throw new CannotImportException(refusal);
+                }
+                import.State = ImportState.Applying;
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel
+        );
+    }
+
+    private async Task<(Import Import, ImportProfile Profile)> Load(long importId, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var import = await db.Imports.AsNoTracking().SingleAsync(row => row.Id == importId, cancel);
+        return (import, ProfileReader.Read(import.ProfileName, import.ProfileYaml));
+    }
+
+    private static LocalDate AsOfOf(TapeFile file, RowMap map, ImportOrder order)
+    {
+        if (order.Profile.AsOfColumn is null)
+        {
+            return order.AsOf
+                ?? throw new CannotImportException(
+                    "The file does not say of which day it is. Give the date (--as-of 2023-11-16)."
+                );
+        }
+        var first = file.Rows()
+            .Take(1_000)
+            .Select(row => map.Map(row).Row?.AsOf)
+            .FirstOrDefault(date => date is not null);
+        return first
+            ?? order.AsOf
+            ?? throw new CannotImportException(
+                $"None of the first rows can be read with profile {order.Profile.Name}, so the date of the tape is not known. "
+                    + "The preview shows why."
+            );
+    }
+
+    private static void RefuseOlder(Portfolio portfolio, LocalDate asOf)
+    {
+        if (portfolio.TapeAsOf is { } newest && asOf < newest)
+        {
+            throw new CannotImportException(
+                $"This tape is of {Say.Date(asOf)}; portfolio {portfolio.Key} has already one of {Say.Date(newest)}. "
+                    + "An older tape would put old facts over newer ones. Undo the newer import first if you mean it."
+            );
+        }
+    }
+
+    private async Task<Portfolio> PortfolioOf(Db db, ImportOrder order, long newId, CancellationToken cancel)
+    {
+        var terms = order.Profile.Portfolio;
+        var key = order.PortfolioKey ?? terms.Key;
+        var portfolio = await db.Portfolios.SingleOrDefaultAsync(row => row.Key == key, cancel);
+        if (portfolio is null)
+        {
+            portfolio = new Portfolio
+            {
+                Id = newId,
+                Key = key,
+                Name = key == terms.Key ? terms.Name : $"{terms.Name} ({key})",
+                Lender = terms.Lender,
+                OfRecord = terms.OfRecord,
+                Zone = terms.Zone,
+                Currency = terms.Currency,
+                BucketsFrom = terms.Buckets.ToString(),
+                CreatedAt = clock.GetCurrentInstant(),
+            };
+            db.Portfolios.Add(portfolio);
+            await db.SaveChangesAsync(cancel);
+        }
+        return portfolio;
+    }
+
+    private static Task<Import?> Unfinished(
+        Db db,
+        Portfolio portfolio,
+        FileShape shape,
+        ImportProfile profile,
+        CancellationToken cancel
+    ) =>
+        db
+            .Imports.AsNoTracking()
+            .Where(row => row.PortfolioId == portfolio.Id && row.FileHash == shape.Hash)
+            .Where(row => row.ProfileName == profile.Name && row.ProfileYaml == profile.Yaml)
+            .Where(row =>
+                row.State == ImportState.Staging
+                || row.State == ImportState.Staged
+                || row.State == ImportState.Applying
+                || row.State == ImportState.Stopped
+            )
+            .OrderByDescending(row => row.Id)
+            .FirstOrDefaultAsync(cancel);
+
+    private static Task<bool> WasApplied(
+        Db db,
+        Portfolio portfolio,
+        FileShape shape,
+        ImportProfile profile,
+        CancellationToken cancel
+    ) =>
+        db.Imports.AnyAsync(
+            row =>
+                row.PortfolioId == portfolio.Id
+                && row.FileHash == shape.Hash
+                && row.ProfileName == profile.Name
+                && row.ProfileYaml == profile.Yaml
+                && row.State == ImportState.Applied,
+            cancel
+        );
+
+    /// <summary>The file is kept under its hash, so that the import can be resumed wherever it came from.</summary>
+    private string Keep(string path, FileShape shape)
+    {
+        Directory.CreateDirectory(Uploads);
+        var name = Path.Combine(UploadsFolder, shape.Hash + (shape.IsGzip ? ".csv.gz" : ".csv"));
+        var kept = Path.Combine(settings.DataFolder, name);
+        if (!File.Exists(kept))
+        {
+            var temporary = kept + "." + Path.GetRandomFileName();
+            File.Copy(path, temporary);
+            File.Move(temporary, kept, overwrite: true);
+        }
+        return name;
+    }
+
+    /// <summary>Deletes the kept file, unless another import still has to read it.</summary>
+    private async Task Forget(Import import)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var isNeeded = await db.Imports.AnyAsync(row =>
+            row.FileHash == import.FileHash
+            && row.Id != import.Id
+            && row.TotalsJson == null
+            && (row.State == ImportState.Staging || row.State == ImportState.Stopped)
+        );
+        if (!isNeeded && import.FilePath is { } name)
+        {
+            File.Delete(Path.Combine(settings.DataFolder, name));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.Core.Law;
+using Recourse.Core.Loans;
+
+namespace Recourse.App.Features.Imports;
+
+/// <summary>What is stored already about the accounts and persons of one chunk.</summary>
+internal sealed class KnownFacts
+{
+    private readonly HashSet<(long, long)> _parties = [];
+    private readonly HashSet<(long, PointKind, string)> _points = [];
+    private readonly HashSet<long> _stored = [];
+    private Dictionary<(long, LocalDate), MonthStage> _months = [];
+    private ILookup<long, long> _partiesOf = Array.Empty<long>().ToLookup(id => id);
+    private ILookup<long, Hold> _gone = Array.Empty<Hold>().ToLookup(hold => hold.Id);
+
+    /// <summary>Persons with an open hold because they are reported dead.</summary>
+    internal HashSet<long> Dead { get; private set; } = [];
+
+    internal static async Task<KnownFacts> Of(
+        Db db,
+        IEnumerable<Account> accounts,
+        IEnumerable<Person> persons,
+        CancellationToken cancel
+    )
+    {
+        var known = new KnownFacts();
+        var accountIds = accounts.Select(account => account.Id).ToArray();
+        var personIds = persons.Select(person => person.Id).ToHashSet();
+        var parties = await db
+            .AccountParties.AsNoTracking()
+            .Where(row => accountIds.Contains(row.AccountId))
+            .ToListAsync(cancel);
+        personIds.UnionWith(parties.Select(party => party.PersonId));
+        known._parties.UnionWith(parties.Select(party => (party.AccountId, party.PersonId)));
+        known._partiesOf = parties.ToLookup(party => party.AccountId, party => party.PersonId);
+        known._stored.UnionWith(personIds);
+        var points = await db
+            .ContactPoints.Where(row => personIds.Contains(row.PersonId))
+            .Select(row => new
+            {
+                row.PersonId,
+                row.Kind,
+                row.Value,
+            })
+            .ToListAsync(cancel);
+        known._points.UnionWith(points.Select(point => (point.PersonId, point.Kind, point.Value)));
+        var holds = await db
+            .Holds.Where(hold => personIds.Contains(hold.PersonId) && hold.LiftedAt == null)
+            .Where(hold => hold.Kind == HoldKind.Deceased || hold.Kind == HoldKind.AskAPerson)
+            .ToListAsync(cancel);
+        known.Dead = [.. holds.Where(hold => hold.Kind == HoldKind.Deceased).Select(hold => hold.PersonId)];
+        known._gone = holds.Where(GoneHold.Is).ToLookup(hold => hold.AccountId!.Value);
+        known._months = await db
+            .MonthEnds.AsNoTracking()
+            .Where(row => accountIds.Contains(row.AccountId))
+            .ToDictionaryAsync(row => (row.AccountId, row.On), row => row.Stage, cancel);
+        return known;
+    }
+
+    internal IEnumerable<long> PartiesOf(long accountId) => _partiesOf[accountId];
+
+    internal IReadOnlyList<Hold> GoneHolds(long accountId) => [.. _gone[accountId]];
+
+    internal MonthStage? MonthOf(long accountId, LocalDate on) =>
+        _months.TryGetValue((accountId, on), out var stage) ? stage : null;
+
+    internal bool IsStored(long personId) => _stored.Contains(personId);
+
+    /// <summary>True when the person had no part in the account yet.</summary>
+    internal bool AddParty(long accountId, long personId) => _parties.Add((accountId, personId));
+
+    /// <summary>True when the point was never known, ended ones included: what an officer ended does not come back.</summary>
+    internal bool AddPoint(long personId, MappedPoint point) => _points.Add((personId, point.Kind, point.Value));
+}
+
+/// <summary>The hold that an import places when an account is no longer on its tape.</summary>
+internal static class GoneHold
+{
+    internal static bool Is(Hold hold) =>
+        hold is { Kind: HoldKind.AskAPerson, AccountId: not null, PlacedBy: null, AttemptId: null, LiftedAt: null };
+}

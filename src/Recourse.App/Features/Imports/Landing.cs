@@ -1,0 +1,259 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.App.Ui;
+using Recourse.Core.Law;
+using Recourse.Core.Loans;
+
+namespace Recourse.App.Features.Imports;
+
+/// <summary>What all chunks of one import have in common.</summary>
+/// <param name="Reads">Does the profile fill this field?</param>
+internal sealed record LandingTerms(
+    Import Import,
+    Portfolio Portfolio,
+    ImportProfile Profile,
+    Func<string, bool> Reads,
+    Instant Now
+)
+{
+    internal string Source => $"tape of {Say.Date(Import.AsOf)} ({Import.FileName})";
+}
+
+/// <summary>Makes one chunk of staged rows into accounts, persons and history. Runs inside the chunk's transaction.</summary>
+internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
+{
+    private readonly Dictionary<string, Person> _persons = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _products = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _dead = [];
+
+    internal async Task Land(IReadOnlyList<MappedRow> mapped, CancellationToken cancel)
+    {
+        var existing = await Existing(mapped, cancel);
+        await FindPersons(mapped, cancel);
+        await FindProducts(mapped, cancel);
+        var known = await KnownFacts.Of(db, existing.Values, _persons.Values, cancel);
+        foreach (var id in known.Dead)
+        {
+            _dead.Add(id);
+        }
+        foreach (var row in mapped)
+        {
+            if (existing.TryGetValue(row.Number, out var account))
+            {
+                Update(account, row, known);
+            }
+            else
+            {
+                Add(row, known);
+            }
+        }
+        await db.LockPersons(rows.Holds.Select(hold => hold.PersonId).Where(known.IsStored).Distinct(), cancel);
+        await rows.Insert(db, cancel);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<Dictionary<string, Account>> Existing(IReadOnlyList<MappedRow> mapped, CancellationToken cancel)
+    {
+        var numbers = mapped.Select(row => row.Number).ToArray();
+        return await db
+            .Accounts.Where(row => row.PortfolioId == terms.Portfolio.Id && numbers.Contains(row.Number))
+            .ToDictionaryAsync(row => row.Number, StringComparer.Ordinal, cancel);
+    }
+
+    private async Task FindPersons(IReadOnlyList<MappedRow> mapped, CancellationToken cancel)
+    {
+        var keys = mapped.SelectMany(row => row.Parties.Select(party => KeyOf(row, party))).Distinct().ToArray();
+        var found = await db
+            .Persons.Where(person => person.Lender == terms.Portfolio.Lender && keys.Contains(person.CustomerKey))
+            .ToListAsync(cancel);
+        foreach (var person in found)
+        {
+            _persons[person.CustomerKey] = person;
+        }
+    }
+
+    private async Task FindProducts(IReadOnlyList<MappedRow> mapped, CancellationToken cancel)
+    {
+        var found = await db
+            .Products.AsNoTracking()
+            .Where(product => product.PortfolioId == terms.Portfolio.Id)
+            .ToListAsync(cancel);
+        foreach (var product in found)
+        {
+            _products[product.Code] = product.Id;
+        }
+        foreach (var code in mapped.Select(row => row.Product).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (!_products.ContainsKey(code))
+            {
+                _products[code] = rows.Product(terms.Portfolio.Id, code, terms.Profile.Codes.Product.Of(code) ?? code);
+            }
+        }
+    }
+
+    /// <summary>Matched on (lender, customer number); without one, a person belongs to one account of one portfolio.</summary>
+    private string KeyOf(MappedRow row, MappedParty party) =>
+        party.Customer ?? $"account:{terms.Portfolio.Key}:{row.Number}" + (party.Tag is { } tag ? ":" + tag : "");
+
+    private void Add(MappedRow row, KnownFacts known)
+    {
+        var account = new Account
+        {
+            Id = rows.NextId(),
+            PortfolioId = terms.Portfolio.Id,
+            Number = row.Number,
+            NaturalKey = terms.Profile.Key.Words,
+            ImportId = terms.Import.Id,
+        };
+        var before = new Before();
+        foreach (var party in row.Parties)
+        {
+            before = Join(account, row, party, known, before);
+        }
+        var state = new TapeOwned().With(row, Product(row), _ => true);
+        (state with { Lane = state.LaneWhen(IsDead(row), isGone: false) }).WriteTo(account);
+        rows.Accounts.Add(account);
+        rows.Capacities.Add(Capacity(account, row));
+        foreach (var month in row.Months)
+        {
+            rows.Month(account, month, terms.Import.Id);
+        }
+        rows.Doubts(terms.Import.Id, account.Id, row.Doubts);
+        rows.Change(terms.Import.Id, account.Id, ImportChangeKind.New, Undoable(before), null);
+        Tell(row, account, $"Came with the {terms.Source}: {InWords(account)}.");
+    }
+
+    private void Update(Account account, MappedRow row, KnownFacts known)
+    {
+        var found = TapeOwned.Of(account);
+        var before = new Before { Account = found };
+        foreach (var party in row.Parties)
+        {
+            before = Join(account, row, party, known, before);
+        }
+        var after = found.With(row, Product(row), terms.Reads);
+        var isDead = IsDead(row) || known.PartiesOf(account.Id).Any(_dead.Contains);
+        after = after with { Lane = after.LaneWhen(isDead, isGone: false) };
+        after.WriteTo(account);
+        var words = found.DifferenceTo(after, terms.Portfolio.Currency).ToList();
+        if (known.GoneHolds(account.Id) is { Count: > 0 } gone)
+        {
+            foreach (var hold in gone)
+            {
+                hold.LiftedAt = terms.Now;
+                hold.LiftedWhy = $"The account is back on the {terms.Source}.";
+            }
+            before = before with { HoldsLifted = [.. gone.Select(hold => hold.Id)] };
+            words.Insert(0, "back on the tape");
+        }
+        if (!found.IsWorkable)
+        {
+            words.Insert(0, "taken back into work");
+        }
+        AddMonths(account, row, known);
+        rows.Doubts(terms.Import.Id, account.Id, row.Doubts);
+        if (
+            words.Count == 0
+            && before.HoldsPlaced.Count == 0
+            && before.PersonsAdded.Count == 0
+            && before.PointsAdded.Count == 0
+        )
+        {
+            return;
+        }
+        var isPaid = after.Status == AccountStatus.PaidOrClosed && found.Status != AccountStatus.PaidOrClosed;
+        var said = words.Count > 0 ? string.Join("; ", words) : "about its borrowers";
+        var kind = isPaid ? ImportChangeKind.Paid : ImportChangeKind.Changed;
+        rows.Change(terms.Import.Id, account.Id, kind, before, said);
+        Tell(row, account, $"Changed by the {terms.Source}: {said}.");
+    }
+
+    /// <summary>The persons of a new account are found again through it; only what else was made is noted.</summary>
+    private static Before? Undoable(Before before)
+    {
+        var noted = before with { PersonsAdded = [] };
+        return noted.IsEmpty ? null : noted;
+    }
+
+    private long? Product(MappedRow row) => row.Product is { } code ? _products[code] : null;
+
+    private bool IsDead(MappedRow row) =>
+        row.Parties[0].IsDeceased
+        || (_persons.TryGetValue(KeyOf(row, row.Parties[0]), out var p) && _dead.Contains(p.Id));
+
+    /// <summary>Finds or makes the person, their part in the debt, their contact points, and the hold of a reported death.</summary>
+    private Before Join(Account account, MappedRow row, MappedParty party, KnownFacts known, Before before)
+    {
+        var key = KeyOf(row, party);
+        if (!_persons.TryGetValue(key, out var person))
+        {
+            person = rows.Person(terms.Portfolio, key, party);
+            _persons.Add(key, person);
+            before = before with { PersonsAdded = [.. before.PersonsAdded, person.Id] };
+        }
+        else
+        {
+            // A name that is known stays: somebody here may have corrected it.
+            person.Name ??= party.Name;
+            person.BirthDateSealed ??= party.BirthDate;
+            person.LastFourSealed ??= party.LastFour;
+        }
+        if (known.AddParty(account.Id, person.Id))
+        {
+            rows.Party(account.Id, person.Id, party.Kind);
+        }
+        foreach (var point in party.Points.Where(point => known.AddPoint(person.Id, point)))
+        {
+            var id = rows.Point(person.Id, point, terms.Source, terms.Now);
+            before = before with { PointsAdded = [.. before.PointsAdded, id] };
+        }
+        if (party.IsDeceased && _dead.Add(person.Id))
+        {
+            var id = rows.Hold(person.Id, null, HoldKind.Deceased, $"Reported dead by the {terms.Source}.", terms.Now);
+            before = before with { HoldsPlaced = [.. before.HoldsPlaced, id] };
+        }
+        return before;
+    }
+
+    private AccountCapacity Capacity(Account account, MappedRow row) =>
+        new()
+        {
+            Id = rows.NextId(),
+            AccountId = account.Id,
+            Role = row.Role,
+            FromOn = row.ObtainedOn ?? row.OpenedOn ?? row.AsOf,
+            InDefaultWhenObtained = row.InDefaultWhenObtained,
+            Source = $"profile {terms.Import.ProfileName} version {terms.Import.ProfileVersion}, {terms.Source}",
+        };
+
+    /// <summary>Months that are told already stay as they were told first; a tape that tells them differently is listed.</summary>
+    private void AddMonths(Account account, MappedRow row, KnownFacts known)
+    {
+        var restated = new List<string>();
+        foreach (var month in row.Months)
+        {
+            if (known.MonthOf(account.Id, month.On) is not { } told)
+            {
+                rows.Month(account, month, terms.Import.Id);
+            }
+            else if (told != month.Stage)
+            {
+                restated.Add($"{Say.Date(month.On)} was {told}, is {month.Stage}");
+            }
+        }
+        if (restated.Count > 0)
+        {
+            var words = "Told differently than before; kept as told first: " + string.Join("; ", restated) + ".";
+            rows.Doubts(terms.Import.Id, account.Id, [new MappedDoubt("history restated", words)]);
+        }
+    }
+
+    private void Tell(MappedRow row, Account account, string words) =>
+        rows.Tell(_persons[KeyOf(row, row.Parties[0])].Id, account.Id, TimelineKind.Tape, words, terms.Now);
+
+    private string InWords(Account account) =>
+        $"{Say.Status(account.Status, account.ReportedDaysFrom)}, balance "
+        + Show.Money(account.BalanceCents, terms.Portfolio.Currency);
+}
