@@ -9,7 +9,9 @@ using Recourse.Core.Law;
 
 namespace Recourse.Benchmarks;
 
-/// <summary>What it costs to ask a database: the demonstration in a scratch folder, and on PostgreSQL where one is given.</summary>
+/// <summary>
+/// What it costs to ask a database: the demonstration in a scratch folder, and on PostgreSQL where one is given.
+/// </summary>
 internal static class DataGroups
 {
     private const int Batch = 100;

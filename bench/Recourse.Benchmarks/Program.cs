@@ -7,8 +7,8 @@ Console.OutputEncoding = System.Text.Encoding.UTF8;
 var output = Console.Out;
 var watch = Stopwatch.StartNew();
 await output.WriteLineAsync(
-    $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors. Median of nine rounds in turns; "
-        + "trust the ratios, not the microseconds."
+    $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors. "
+        + "Median of nine rounds in turns; trust the ratios, not the microseconds."
 );
 var book = LawBooks.Load();
 foreach (var group in LawGroups.All(book))

@@ -5,7 +5,9 @@ using Recourse.Core.Law;
 
 namespace Recourse.Benchmarks;
 
-/// <summary>Ordinary borrowers: two debts, three phones of two zones, an email, an address; made without chance.</summary>
+/// <summary>
+/// Ordinary borrowers: two debts, three phones of two zones, an email, an address; made without chance.
+/// </summary>
 internal static class SomePeople
 {
     internal static readonly Instant Noon = Instant.FromUtc(2026, 3, 10, 19, 0);

@@ -6,7 +6,9 @@ using Recourse.Core.Law;
 
 namespace Recourse.Simulation;
 
-/// <summary>A borrower as the program keeps one: rows in memory, from which the facts are loaded again each time.</summary>
+/// <summary>
+/// A borrower as the program keeps one: rows in memory, from which the facts are loaded again each time.
+/// </summary>
 internal sealed class Borrower(
     PersonId id,
     bool isNatural,

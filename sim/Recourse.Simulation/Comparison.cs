@@ -9,8 +9,8 @@ namespace Recourse.Simulation;
 internal sealed class Comparison(Auditor auditor)
 {
     /// <summary>
-    /// Where the book says that time alone changes nothing, ten days are looked through, every seventh hour: each hour of
-    /// the day comes by.
+    /// Where the book says that time alone changes nothing, ten days are looked through, every seventh hour: each hour
+    /// of the day comes by.
     /// </summary>
     private const int HoursAhead = 10 * 24;
     private const int HoursApart = 7;
@@ -28,7 +28,8 @@ internal sealed class Comparison(Auditor auditor)
         var theirs = At(borrower, verdict, asked.At);
         if (!auditor.KnowsAClock(borrower.Id.Value))
         {
-            // Without a clock nobody can tell the days either. The book may say so for each rule; it stops all the same.
+            // Without a clock nobody can tell the days either. The book may say so for each rule; it stops all the
+            // same.
             ours.ExceptWith(["conversation", "frequency"]);
         }
         if (!ours.SetEquals(theirs) || verdict.Permitted != (theirs.Count == 0))
@@ -84,7 +85,9 @@ internal sealed class Comparison(Auditor auditor)
             )
         );
 
-    /// <summary>The auditor's word for a rule. What stops for good has one word: it need not know which rule it was.</summary>
+    /// <summary>
+    /// The auditor's word for a rule. What stops for good has one word: it need not know which rule it was.
+    /// </summary>
     private static string WordOf(Finding stop) =>
         stop.Rule.Name switch
         {

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Recourse.Laws.Tests;
 
-/// <summary>Small lives, re-judged call by call by an auditor that shares no code with the rules: <c>./x sim SEED</c>.</summary>
+/// <summary>
+/// Small lives, re-judged call by call by an auditor that shares no code with the rules: <c>./x sim SEED</c>.
+/// </summary>
 public sealed class SimulationTests
 {
     [Theory]

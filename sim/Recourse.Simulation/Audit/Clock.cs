@@ -1,8 +1,8 @@
 namespace Recourse.Simulation.Audit;
 
 /// <summary>
-/// A clock on a wall in the United States, by the rule as people know it: standard time, and where daylight time is kept
-/// one hour more from the second Sunday of March to the first Sunday of November, each at two in the morning. No
+/// A clock on a wall in the United States, by the rule as people know it: standard time, and where daylight time is
+/// kept one hour more from the second Sunday of March to the first Sunday of November, each at two in the morning. No
 /// time-zone database: that is what it checks.
 /// </summary>
 internal sealed record Clock(string Name, int StandardHours, bool KeepsDaylight)

@@ -43,7 +43,9 @@ internal sealed record Hours(int From, int To, bool WorkingDaysOnly, bool OnlyTh
     private bool Holds(int weekday) => !WorkingDaysOnly || weekday < 5;
 }
 
-/// <summary>A borrower as the auditor knows them: what truly happened, kept apart from what the program keeps.</summary>
+/// <summary>
+/// A borrower as the auditor knows them: what truly happened, kept apart from what the program keeps.
+/// </summary>
 internal sealed class Debtor(long id, bool isBusiness, long[] debts, Number[] numbers, Clock[] homes, Clock[] state)
 {
     internal long Id => id;
