@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Recourse.App.Features.Decisions;
+using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Users;
 
 namespace Recourse.App;
 
@@ -29,6 +32,16 @@ internal static class CommandLine
     {
         Description = "Seed the fictional demonstration into an empty database",
     };
+    private static readonly Option<string> Organisation = new("--organisation")
+    {
+        Description = "The name under which calls are made, for messages on voicemail",
+        Recursive = true,
+    };
+    private static readonly Option<string> OrganisationPhone = new("--organisation-phone")
+    {
+        Description = "The number to call back, for messages on voicemail",
+        Recursive = true,
+    };
 
     internal static Task<int> Run(string[] args)
     {
@@ -37,6 +50,8 @@ internal static class CommandLine
             Data,
             Database,
             Clock,
+            Organisation,
+            OrganisationPhone,
             Urls,
             SeedDemo,
         };
@@ -46,6 +61,10 @@ internal static class CommandLine
         serve.TreatUnmatchedTokensAsErrors = false;
         serve.SetAction((parsed, cancel) => Startup.Serve(parsed.UnmatchedTokens, ConfigurationOf(parsed), cancel));
         root.Subcommands.Add(serve);
+        root.Subcommands.Add(ReplayCommand.Make());
+        root.Subcommands.Add(VerifyCommand.Make());
+        root.Subcommands.Add(DemoPeopleCommand.Make());
+        root.Subcommands.Add(AddUserCommand.Make());
         root.Subcommands.Add(ImportCommand.Of(ConfigurationOf));
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
@@ -65,6 +84,8 @@ internal static class CommandLine
         Take("data", parsed.GetValue(Data));
         Take("database", parsed.GetValue(Database));
         Take("clock", parsed.GetValue(Clock));
+        Take("organisation", parsed.GetValue(Organisation));
+        Take("organisation-phone", parsed.GetValue(OrganisationPhone));
         Take("urls", parsed.GetValue(Urls));
         Take("seed-demo", parsed.GetValue(SeedDemo) ? "true" : null);
         return given;

@@ -2,12 +2,23 @@ using Recourse.App.Data;
 
 namespace Recourse.App;
 
-/// <summary>What an installation is told from outside, by command line or configuration, under the same names.</summary>
+/// <summary>
+/// What an installation is told from outside, by command line or configuration, under the same names.
+/// </summary>
 /// <param name="DataFolder">Where the SQLite file, uploads and the sealing key lie.</param>
 /// <param name="Database"><c>sqlite:PATH</c> or <c>postgres:CONNECTION STRING</c>.</param>
 /// <param name="Clock">The business clock.</param>
 /// <param name="SeedDemo">Seed the fictional demonstration into an empty database.</param>
-internal sealed record Settings(string DataFolder, string Database, BusinessClock Clock, bool SeedDemo)
+/// <param name="Organisation">The name under which calls are made; null: no message is left on voicemail.</param>
+/// <param name="OrganisationPhone">The number that a message names; null: no message is left.</param>
+internal sealed record Settings(
+    string DataFolder,
+    string Database,
+    BusinessClock Clock,
+    bool SeedDemo,
+    string? Organisation = null,
+    string? OrganisationPhone = null
+)
 {
     internal bool IsSqlite => Database.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase);
 
@@ -32,7 +43,14 @@ internal sealed record Settings(string DataFolder, string Database, BusinessCloc
         return clock is null
             ? (null, "--clock: " + problem)
             : (
-                new Settings(folder, database, clock, bool.TryParse(configuration["seed-demo"], out var seed) && seed),
+                new Settings(
+                    folder,
+                    database,
+                    clock,
+                    bool.TryParse(configuration["seed-demo"], out var seed) && seed,
+                    configuration["organisation"],
+                    configuration["organisation-phone"]
+                ),
                 null
             );
     }

@@ -8,8 +8,12 @@ using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Features.Borrowers;
 using Recourse.App.Features.Calls;
+using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
+using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Portfolios;
+using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Worklist;
 using Recourse.App.LawPacks;
@@ -119,8 +123,10 @@ internal static class Startup
         services.AddDataProtection().SetApplicationName("recourse");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
             provider => new ConfigureOptions<KeyManagementOptions>(options =>
-                options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>())
-            )
+            {
+                options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>());
+                options.XmlEncryptor = new SealedKeys(provider.GetRequiredService<Seal>());
+            })
         );
         services
             .AddIdentityCore<Officer>(options =>
@@ -141,10 +147,15 @@ internal static class Startup
                 cookies.ApplicationCookie!.Configure(options =>
                 {
                     options.LoginPath = "/sign-in";
-                    options.AccessDeniedPath = "/not-allowed";
                     options.ExpireTimeSpan = TimeSpan.FromHours(10);
                     options.Cookie.Name = "recourse";
                     options.Cookie.SameSite = SameSiteMode.Strict;
+                    // A role that is missing is answered where it was asked; nobody is sent elsewhere.
+                    options.Events.OnRedirectToAccessDenied = refused =>
+                    {
+                        refused.Response.StatusCode = StatusCodes.Status403Forbidden;
+                        return Task.CompletedTask;
+                    };
                 })
             );
         services.AddCascadingAuthenticationState();
@@ -172,5 +183,9 @@ internal static class Startup
         WorklistModule.Map(app);
         BorrowersModule.Map(app);
         CallsModule.Map(app);
+        ContactPointsModule.Map(app);
+        HoldsModule.Map(app);
+        PortfoliosModule.Map(app);
+        ReportsModule.Map(app);
     }
 }

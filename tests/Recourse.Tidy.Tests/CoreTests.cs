@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Xml.Linq;
 using Recourse.Core.Kernel;
 
@@ -24,6 +25,9 @@ public class CoreTests
         "M:System.Math.Round(System.Decimal);",
         "M:System.Math.Round(System.Double);",
     ];
+
+    private const BindingFlags Everything =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     [Fact]
     public void Clocks_randomness_culture_tasks_and_the_outside_are_banned_in_Core()
@@ -78,6 +82,32 @@ public class CoreTests
                 .Where(name => !documented.Contains(name)),
             "A public type of Core has a summary that says meaning and edge:"
         );
+    }
+
+    [Fact]
+    public void No_amount_in_Core_is_a_fraction()
+    {
+        Type[] fractions = [typeof(decimal), typeof(double), typeof(float)];
+        var found = typeof(Money)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(Everything).Select(field => (type, field)))
+            .Where(it => fractions.Contains(Nullable.GetUnderlyingType(it.field.FieldType) ?? it.field.FieldType))
+            .Select(it => $"{it.type.FullName}.{it.field.Name}");
+        Expect.None(found, "Money is whole cents; what is not money is counted too:");
+    }
+
+    /// <summary>That each public member has a comment at all is held by the compiler (CS1591).</summary>
+    [Fact]
+    public void No_comment_in_Core_is_empty()
+    {
+        var empty = XDocument
+            .Load(Path.ChangeExtension(typeof(Money).Assembly.Location, ".xml"))
+            .Descendants("member")
+            .Where(member =>
+                member.Element("inheritdoc") is null && string.IsNullOrWhiteSpace(member.Element("summary")?.Value)
+            )
+            .Select(member => (string)member.Attribute("name")!);
+        Expect.None(empty, "A comment that says nothing is worse than none:");
     }
 
     private static IEnumerable<string> Switched(string code) =>

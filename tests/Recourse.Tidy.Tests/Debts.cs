@@ -1,8 +1,8 @@
 namespace Recourse.Tidy.Tests;
 
 /// <summary>
-/// What is known to be too large: lines <c>method|file PATH[:NAME] LINES</c> in debts.txt. It may only shrink: what grew
-/// beyond its line fails, and so does a line that is no longer needed.
+/// What is known to be too large: lines <c>method|file PATH[:NAME] LINES</c> in debts.txt. It may only shrink: what
+/// grew beyond its line fails, and so does a line that is no longer needed.
 /// </summary>
 internal static class Debts
 {

@@ -40,7 +40,8 @@ internal sealed class BusinessClock : IClock
             ? (new BusinessClock { SetTo = instant.Value, Frozen = frozen }, null)
             : (
                 null,
-                $"“{text}” is not a clock setting. Write for example 2023-11-16T15:00:00Z or 2023-11-16T15:00:00Z,frozen."
+                $"“{text}” is not a clock setting. Write for example 2023-11-16T15:00:00Z "
+                    + "or 2023-11-16T15:00:00Z,frozen."
             );
     }
 }

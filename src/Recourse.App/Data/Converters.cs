@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Recourse.App.Data;
 
-/// <summary>Instants are stored as microseconds since 1970, so that both databases compare and hash them alike.</summary>
+/// <summary>
+/// Instants are stored as microseconds since 1970, so that both databases compare and hash them alike.
+/// </summary>
 internal sealed class InstantConverter()
     : ValueConverter<Instant, long>(
         instant => (instant - NodaConstants.UnixEpoch).BclCompatibleTicks / 10,
@@ -19,7 +21,9 @@ internal sealed class LocalTimeConverter()
         stored => LocalTime.FromSecondsSinceMidnight(stored)
     );
 
-/// <summary>Cuts an instant to the microseconds that both databases keep; whatever is stored or hashed passes here.</summary>
+/// <summary>
+/// Cuts an instant to the microseconds that both databases keep; whatever is stored or hashed passes here.
+/// </summary>
 internal static class Microseconds
 {
     internal static Instant Cut(Instant instant) => Instant.FromUnixTimeTicks(instant.ToUnixTimeTicks() / 10 * 10);

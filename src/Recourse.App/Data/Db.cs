@@ -6,7 +6,9 @@ using Recourse.App.Data.Rows;
 
 namespace Recourse.App.Data;
 
-/// <summary>The one model, on two databases. Features see this type; which database it is, only <see cref="Dialect"/> knows.</summary>
+/// <summary>
+/// The one model, on two databases. Features see this type; which database it is, only <see cref="Dialect"/> knows.
+/// </summary>
 internal abstract class Db(DbContextOptions options, Dialect dialect)
     : IdentityDbContext<Officer, IdentityRole<long>, long>(options)
 {

@@ -74,7 +74,9 @@ internal static class Evidence
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>SHA-256 over every column but the hash itself, each with its length, so that no two rows read alike.</summary>
+    /// <summary>
+    /// SHA-256 over every column but the hash itself, each with its length, so that no two rows read alike.
+    /// </summary>
     internal static string HashOf(Decision row)
     {
         var text = new StringBuilder();

@@ -1,17 +1,23 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Recourse.App.Data.Rows;
 using Recourse.Core.Law;
 
 namespace Recourse.App.Data;
 
-/// <summary>May the installation be used? Answered by <c>/health/ready</c>; false while a demonstration is being seeded.</summary>
+/// <summary>
+/// May the installation be used? Answered by <c>/health/ready</c>; false while a demonstration is being seeded.
+/// </summary>
 internal sealed class OpeningState
 {
     internal volatile bool IsReady;
 }
 
-/// <summary>Brings the database up to the model, checks its clock mark and the roles, before anything else starts.</summary>
+/// <summary>
+/// Brings the database up to the model, checks its clock mark and the roles, before anything else starts.
+/// </summary>
 internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -36,6 +42,8 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
         var settings = services.GetRequiredService<Settings>();
         var db = services.GetRequiredService<Db>();
         Directory.CreateDirectory(settings.DataFolder);
+        // Asked for in an empty database, the history of migrations is a failed query in the log of a first start.
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancel);
         await db.Database.MigrateAsync(cancel);
         if (settings.IsSqlite)
         {
@@ -71,13 +79,15 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
         else if (installation.ClockSetTo is { } set && clock.SetTo is null)
         {
             throw new CannotOpenException(
-                $"This database was worked with a clock set to {set}. Start it with --clock {set}, or use another --data folder for real work."
+                $"This database was worked with a clock set to {set}. Start it with --clock {set}, "
+                    + "or use another --data folder for real work."
             );
         }
         else if (installation.ClockSetTo is null && clock.SetTo is not null)
         {
             throw new CannotOpenException(
-                "This database was worked with the real clock and cannot be worked with a set one. Use another --data folder for that."
+                "This database was worked with the real clock and cannot be worked with a set one. "
+                    + "Use another --data folder for that."
             );
         }
     }

@@ -47,7 +47,9 @@ internal sealed class Seal
         );
     }
 
-    /// <summary>Throws when the text was sealed with another key: the data folder and the database do not belong together.</summary>
+    /// <summary>
+    /// Throws when the text was sealed with another key: the data folder and the database do not belong together.
+    /// </summary>
     internal string Open(string closed)
     {
         var parts = closed.Split(':', 2);

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Recourse.App.Data.Rows;
 using Recourse.Core.Contact;
-using Recourse.Core.Kernel;
+using Recourse.Core.Law;
 using Recourse.Core.Loans;
 using Recourse.Core.Worklists;
 
@@ -33,6 +33,7 @@ internal static class Standing
     private static async Task RefreshChunk(Db db, long[] ids, CancellationToken cancel)
     {
         var persons = await db.Persons.Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
+        var closed = await Closed(db, ids, cancel);
         var accounts = (
             await (
                 from party in db.AccountParties
@@ -40,13 +41,16 @@ internal static class Standing
                 where ids.Contains(party.PersonId) && account.IsWorkable && account.Lane == WorkLane.Calls
                 select new Owed(
                     party.PersonId,
+                    account.Id,
                     account.ReportedDaysFrom,
                     account.PastDueCents,
                     account.BalanceCents,
                     account.Status
                 )
             ).ToListAsync(cancel)
-        ).ToLookup(owed => owed.PersonId);
+        )
+            .Where(owed => !closed.Contains((owed.PersonId, null)) && !closed.Contains((owed.PersonId, owed.AccountId)))
+            .ToLookup(owed => owed.PersonId);
         var history = await Histories(db, ids, cancel);
         var zones = await db.Portfolios.ToDictionaryAsync(row => row.Id, row => row.Zone, cancel);
         foreach (var person in persons)
@@ -55,6 +59,38 @@ internal static class Standing
             Place(person, [.. accounts[person.Id]], history(person.Id), zone);
         }
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>
+    /// Persons, or single debts of theirs, about which every channel is closed until a person of ours lifts it: no work
+    /// for a queue of calls.
+    /// </summary>
+    private static async Task<HashSet<(long PersonId, long? AccountId)>> Closed(
+        Db db,
+        long[] ids,
+        CancellationToken cancel
+    )
+    {
+        HoldKind[] kinds =
+        [
+            HoldKind.CeaseWritten,
+            HoldKind.Attorney,
+            HoldKind.Bankruptcy,
+            HoldKind.Deceased,
+            HoldKind.AskAPerson,
+        ];
+        var holds = await db
+            .Holds.Where(row =>
+                ids.Contains(row.PersonId)
+                && kinds.Contains(row.Kind)
+                && row.Channel == null
+                && row.ContactPointId == null
+                && row.LiftedAt == null
+                && row.EndsAt == null
+            )
+            .Select(row => new { row.PersonId, row.AccountId })
+            .ToListAsync(cancel);
+        return [.. holds.Select(row => (row.PersonId, row.AccountId))];
     }
 
     private static void Place(Person person, Owed[] owed, WorkHistory history, DateTimeZone zone)
@@ -69,7 +105,9 @@ internal static class Standing
         person.WorkFromAt = person.IsWorkable ? WorkOrder.RestsUntil(facts, zone) : null;
     }
 
-    /// <summary>A debt that was written off stands behind the last stage, whatever the tape still says of days.</summary>
+    /// <summary>
+    /// A debt that was written off stands behind the last stage, whatever the tape still says of days.
+    /// </summary>
     private static int? WrittenOff(AccountStatus status) =>
         status is AccountStatus.ChargedOff or AccountStatus.InCollection ? WorkOrder.LastStageDays : null;
 
@@ -78,26 +116,7 @@ internal static class Standing
 
     private static async Task<Func<long, WorkHistory>> Histories(Db db, long[] ids, CancellationToken cancel)
     {
-        var attempts = (
-            await db
-                .Attempts.Where(row => ids.Contains(row.PersonId) && !row.Inbound)
-                .GroupBy(row => row.PersonId)
-                .Select(group => new { PersonId = group.Key, LastAt = group.Max(row => row.At) })
-                .Join(
-                    db.Attempts.Where(row => !row.Inbound),
-                    last => new { last.PersonId, At = last.LastAt },
-                    row => new { row.PersonId, row.At },
-                    (last, row) =>
-                        new
-                        {
-                            row.Id,
-                            row.PersonId,
-                            row.At,
-                            row.Result,
-                        }
-                )
-                .ToListAsync(cancel)
-        ).ToLookup(row => row.PersonId);
+        var lasts = await LastAttempts(db, ids, cancel);
         var open = (
             await db
                 .Attempts.Where(row => ids.Contains(row.PersonId) && row.Result == null)
@@ -130,7 +149,7 @@ internal static class Standing
         ).ToLookup(row => row.PersonId, row => row.DueAt);
         return id =>
         {
-            var last = attempts[id].MaxBy(row => row.Id);
+            var last = lasts[id].MaxBy(attempt => attempt.Id);
             Instant? spokenAt = spoken.TryGetValue(id, out var at) ? at : null;
             return new WorkHistory(
                 open[id].Select(attempt => (long?)attempt).Min(),
@@ -145,8 +164,27 @@ internal static class Standing
         };
     }
 
+    /// <summary>The latest call to each person; two of the same moment both come back.</summary>
+    private static async Task<ILookup<long, LastAttempt>> LastAttempts(Db db, long[] ids, CancellationToken cancel) =>
+        (
+            await db
+                .Attempts.Where(row => ids.Contains(row.PersonId) && !row.Inbound)
+                .GroupBy(row => row.PersonId)
+                .Select(group => new { PersonId = group.Key, LastAt = group.Max(row => row.At) })
+                .Join(
+                    db.Attempts.Where(row => !row.Inbound),
+                    last => new { last.PersonId, At = last.LastAt },
+                    row => new { row.PersonId, row.At },
+                    (last, row) => new LastAttempt(row.PersonId, row.Id, row.At, row.Result)
+                )
+                .ToListAsync(cancel)
+        ).ToLookup(attempt => attempt.PersonId);
+
+    private sealed record LastAttempt(long PersonId, long Id, Instant At, CallResult? Result);
+
     private sealed record Owed(
         long PersonId,
+        long AccountId,
         int? DaysFrom,
         long? PastDueCents,
         long? BalanceCents,

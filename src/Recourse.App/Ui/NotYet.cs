@@ -2,7 +2,9 @@ using Recourse.App.Data;
 
 namespace Recourse.App.Ui;
 
-/// <summary>While a demonstration is being seeded the server listens already; pages ask to wait instead of being half empty.</summary>
+/// <summary>
+/// While a demonstration is being seeded the server listens already; pages ask to wait instead of being half empty.
+/// </summary>
 internal sealed class NotYet(RequestDelegate next, OpeningState state)
 {
     public Task InvokeAsync(HttpContext context)

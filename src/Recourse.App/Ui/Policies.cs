@@ -16,6 +16,9 @@ internal static class Policies
     /// <summary>Sees borrowers and their history without working them.</summary>
     internal const string Reader = "reads-borrowers";
 
+    /// <summary>Lifts holds that officers placed.</summary>
+    internal const string Lifter = "lifts-holds";
+
     /// <summary>Brings loan books in.</summary>
     internal const string Importer = "imports-books";
 
@@ -31,6 +34,7 @@ internal static class Policies
     {
         options.AddPolicy(Officer, policy => policy.RequireRole(OfficerRole, ManagerRole));
         options.AddPolicy(Reader, policy => policy.RequireRole(OfficerRole, ManagerRole, ComplianceRole));
+        options.AddPolicy(Lifter, policy => policy.RequireRole(ManagerRole, ComplianceRole));
         options.AddPolicy(Importer, policy => policy.RequireRole(ManagerRole, AdministratorRole));
         options.AddPolicy(Reports, policy => policy.RequireRole(ManagerRole, ComplianceRole, AdministratorRole));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());

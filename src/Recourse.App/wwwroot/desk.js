@@ -42,6 +42,14 @@ function submit(event) {
   chosen.requestSubmit();
 }
 
+// What no longer fits the answer is hidden, and must not travel unseen with the form.
+document.addEventListener("change", (event) => {
+  if (event.target.name !== "result") return;
+  for (const box of event.target.form.querySelectorAll(".outcome > .tick > input:checked")) {
+    if (!seen(box)) box.checked = false;
+  }
+});
+
 // The list of keys is read from the page, so that it never lies.
 const dialog = document.getElementById("keys");
 document.querySelector('[data-key="?"]')?.addEventListener("click", () => {

@@ -21,7 +21,9 @@ public enum CallResult
     /// <summary>Somebody else answered. Counts.</summary>
     ThirdParty,
 
-    /// <summary>The number belongs to somebody else. Calls to it leave the person's count (comment 14(b)(2)(i)-3.i).</summary>
+    /// <summary>
+    /// The number belongs to somebody else. Calls to it leave the person's count (comment 14(b)(2)(i)-3.i).
+    /// </summary>
     WrongNumber,
 
     /// <summary>The line dropped or they hung up before anybody was verified. Counts; not a conversation.</summary>

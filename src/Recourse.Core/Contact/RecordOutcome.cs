@@ -39,7 +39,7 @@ public static class RecordOutcome
         var consequences = ImmutableArray.CreateBuilder<Consequence>();
         consequences.Add(ended);
         consequences.AddRange(NumberFollows(context, call, report.Result));
-        if (ended.IsConversation)
+        if (ended.IsConversation && call.HasCallBack)
             consequences.Add(new Consequence.CloseCallBacks("Call-backs agreed before are done."));
         var after = context with { Facts = FactsAfter(context.Facts, call, ended) };
         consequences.AddRange(WhatFollows.Of(after, call.Point, report.Said));
@@ -85,7 +85,8 @@ public static class RecordOutcome
         {
             yield return new FieldProblem(
                 "result",
-                "Verify the borrower first. If that did not work out, say that somebody else answered or that they hung up."
+                "Verify the borrower first. If that did not work out, say that somebody else answered "
+                    + "or that they hung up."
             );
         }
 
@@ -178,7 +179,9 @@ public static class RecordOutcome
         }
     }
 
-    /// <summary>The facts as they will be once the outcome is stored, to tell what the law book will say then.</summary>
+    /// <summary>
+    /// The facts as they will be once the outcome is stored, to tell what the law book will say then.
+    /// </summary>
     private static ContactFacts FactsAfter(ContactFacts facts, OpenCall call, Consequence.EndAttempt ended) =>
         facts with
         {

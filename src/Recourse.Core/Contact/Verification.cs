@@ -21,7 +21,9 @@ public sealed record Answers(LocalDate? BirthDate, string? LastFour, string? Zip
 /// <param name="IsVerified">Enough matched and nothing failed.</param>
 public sealed record VerificationState(ImmutableArray<string> Matched, ImmutableArray<string> Failed, bool IsVerified);
 
-/// <summary>Makes sure who is speaking before a word about a debt. The officer asks and types; the system compares.</summary>
+/// <summary>
+/// Makes sure who is speaking before a word about a debt. The officer asks and types; the system compares.
+/// </summary>
 public static class Verification
 {
     /// <summary>So many items must match where so many are held.</summary>

@@ -87,7 +87,8 @@ internal static class WhatFollows
         {
             yield return new FieldProblem(
                 "ceases",
-                "A stop about a debt binds when it comes in writing. What was said aloud is recorded as “stop this channel”."
+                "A stop about a debt binds when it comes in writing. What was said aloud is recorded as "
+                    + "“stop this channel”."
             );
         }
     }
@@ -154,7 +155,8 @@ internal static class WhatFollows
                         debt.Account,
                         null,
                         null,
-                        $"Notes that payment of {debt.Name} is refused. Said aloud it stops nothing; in writing it would.",
+                        $"Notes that payment of {debt.Name} is refused. Said aloud it stops nothing; "
+                            + "in writing it would.",
                         Join("Refuses to pay; said aloud.", refuses.Words)
                     );
         }
@@ -306,7 +308,9 @@ internal static class WhatFollows
         );
     }
 
-    /// <summary>Null when the agreed moment is open; else when it opens after that. Hours just stated count too.</summary>
+    /// <summary>
+    /// Null when the agreed moment is open; else when it opens after that. Hours just stated count too.
+    /// </summary>
     private static Instant? Opens(OutcomeContext context, ContactPointId? point, Said said, Instant at)
     {
         var facts = said.Times is { } times

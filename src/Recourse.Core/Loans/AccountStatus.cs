@@ -62,7 +62,9 @@ public enum PartyKind
     /// <summary>The borrower's lawyer for this debt.</summary>
     Attorney,
 
-    /// <summary>Executor, administrator or personal representative of a deceased borrower (12 CFR 1006.6(a)(4)).</summary>
+    /// <summary>
+    /// Executor, administrator or personal representative of a deceased borrower (12 CFR 1006.6(a)(4)).
+    /// </summary>
     Estate,
 }
 

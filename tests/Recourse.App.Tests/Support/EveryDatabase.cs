@@ -5,7 +5,9 @@ using Xunit.v3;
 
 namespace Recourse.App.Tests.Support;
 
-/// <summary>Runs a test once per database. PostgreSQL is skipped by name where none is given; in CI that is a failure.</summary>
+/// <summary>
+/// Runs a test once per database. PostgreSQL is skipped by name where none is given; in CI that is a failure.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EveryDatabaseAttribute : DataAttribute
 {

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -25,9 +27,13 @@ internal sealed partial class House : WebApplicationFactory<Program>
 
     private readonly bool _seeded;
 
-    private House(string database, string? clock, bool seeded)
+    private House(string database, string? clock, bool seeded, bool listens)
     {
         _clock = clock;
+        if (listens)
+        {
+            UseKestrel(0);
+        }
         _seeded = seeded;
         if (database == "SQLite")
         {
@@ -43,20 +49,37 @@ internal sealed partial class House : WebApplicationFactory<Program>
 
     /// <summary>Opens an installation. The clock stands still unless it is moved.</summary>
     /// <param name="seeded">With the demonstration of 500 borrowers in it.</param>
+    /// <param name="listens">On a port of its own, for a browser.</param>
     internal static async Task<House> Open(
         string database,
         string clock = "2026-03-10T16:00:00Z,frozen",
-        bool seeded = false
+        bool seeded = false,
+        bool listens = false
     )
     {
-        var house = new House(database, clock, seeded);
-        _ = house.Server;
+        var house = new House(database, clock, seeded, listens);
+        if (listens)
+        {
+            house.StartServer();
+        }
+        else
+        {
+            _ = house.Server;
+        }
         await house.UntilReady();
         await house.Do(house.AddPeople);
         return house;
     }
 
     internal string DataFolder => _folder;
+
+    /// <summary>Where an installation that listens is found.</summary>
+    internal string Address =>
+        Services
+            .GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First()
+            .Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
     internal static Instant At(string iso) => InstantPattern.ExtendedIso.Parse(iso).Value;
 
@@ -76,6 +99,21 @@ internal sealed partial class House : WebApplicationFactory<Program>
 
     internal Task<T> Ask<T>(Func<Db, Task<T>> work) => Do(services => work(services.GetRequiredService<Db>()));
 
+    /// <summary>Stores rows as they are.</summary>
+    internal Task Keep(params object[] rows) =>
+        Ask(db =>
+        {
+            db.AddRange(rows);
+            return db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+    internal Task<long> OfficerId(string name = "officer") =>
+        Ask(db =>
+            db.Users.Where(user => user.UserName == name)
+                .Select(user => user.Id)
+                .SingleAsync(TestContext.Current.CancellationToken)
+        );
+
     internal async Task<long> NextId() =>
         await Services.GetRequiredService<Ids>().Next(TestContext.Current.CancellationToken);
 
@@ -94,6 +132,7 @@ internal sealed partial class House : WebApplicationFactory<Program>
         builder.UseSetting("data", _folder);
         builder.UseSetting("database", _database);
         builder.UseSetting("clock", _clock);
+        builder.UseSetting("announce", "false");
         builder.UseSetting("seed-demo", _seeded ? "true" : "false");
     }
 
@@ -156,7 +195,9 @@ internal sealed partial class House : WebApplicationFactory<Program>
 
 internal static partial class Browsing
 {
-    /// <summary>Opens a page and sends its form with the page's own antiforgery token and a new idempotency key.</summary>
+    /// <summary>
+    /// Opens a page and sends its form with the page's own antiforgery token and a new idempotency key.
+    /// </summary>
     internal static async Task<HttpResponseMessage> Post(
         this HttpClient client,
         string page,

@@ -52,7 +52,9 @@ internal sealed class Account
     /// <summary>The number by which tape and letters know it; unique in its portfolio.</summary>
     public required string Number { get; set; }
 
-    /// <summary>How <see cref="Number"/> was made when the file has no identifier; null when the file gave it.</summary>
+    /// <summary>
+    /// How <see cref="Number"/> was made when the file has no identifier; null when the file gave it.
+    /// </summary>
     public string? NaturalKey { get; set; }
     public LocalDate? OpenedOn { get; set; }
     public long? OriginalCents { get; set; }
@@ -77,7 +79,9 @@ internal sealed class Account
     /// <summary>The code in the tape's own words, e.g. <c>71</c>.</summary>
     public string? StatusCode { get; set; }
 
-    /// <summary>Lower bound of the reported past-due stage in days (30 for 30–59); null when not past due or unknown.</summary>
+    /// <summary>
+    /// Lower bound of the reported past-due stage in days (30 for 30–59); null when not past due or unknown.
+    /// </summary>
     public int? ReportedDaysFrom { get; set; }
     public LocalDate? FirstDelinquencyOn { get; set; }
     public LocalDate? LastPaymentOn { get; set; }
@@ -91,7 +95,9 @@ internal sealed class Account
     public string? State { get; set; }
     public string? Zip { get; set; }
 
-    /// <summary>Where it may be worked; decided by <see cref="Core.Worklists.Lane"/> whenever its facts change.</summary>
+    /// <summary>
+    /// Where it may be worked; decided by <see cref="Core.Worklists.Lane"/> whenever its facts change.
+    /// </summary>
     public WorkLane Lane { get; set; }
 
     /// <summary>Next date on which time alone changes something; the night visits by it.</summary>

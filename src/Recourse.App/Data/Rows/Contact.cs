@@ -4,7 +4,9 @@ using Recourse.Core.Law;
 
 namespace Recourse.App.Data.Rows;
 
-/// <summary>A contact that was begun. It counts from the moment it is recorded; what came of it is told later.</summary>
+/// <summary>
+/// A contact that was begun. It counts from the moment it is recorded; what came of it is told later.
+/// </summary>
 internal sealed class Attempt
 {
     public long Id { get; set; }
@@ -27,6 +29,7 @@ internal sealed class Attempt
 
     /// <summary>What was verified, never the answers: <c>birth date, last four</c>.</summary>
     public string? VerifiedBy { get; set; }
+    public int VerifyTries { get; set; }
     public bool MessageLeft { get; set; }
     public string? ReasonForDefault { get; set; }
 }
@@ -39,7 +42,9 @@ internal sealed class AttemptDebt
     public bool Discussed { get; set; }
 }
 
-/// <summary>What the gate said, permitted or refused, with everything needed to judge it again. Chained per person.</summary>
+/// <summary>
+/// What the gate said, permitted or refused, with everything needed to judge it again. Chained per person.
+/// </summary>
 internal sealed class Decision
 {
     public long Id { get; set; }

@@ -65,7 +65,9 @@ internal sealed class StagedRow
     public bool Applied { get; set; }
 }
 
-/// <summary>What an applied import did to an account, with what was there before (for the report and for undo).</summary>
+/// <summary>
+/// What an applied import did to an account, with what was there before (for the report and for undo).
+/// </summary>
 internal sealed class ImportChange
 {
     public long ImportId { get; set; }

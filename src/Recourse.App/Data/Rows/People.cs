@@ -4,7 +4,9 @@ using Recourse.Core.Worklists;
 
 namespace Recourse.App.Data.Rows;
 
-/// <summary>A borrower: a person or a business, with all accounts. The unit of limits, holds, claims and locks.</summary>
+/// <summary>
+/// A borrower: a person or a business, with all accounts. The unit of limits, holds, claims and locks.
+/// </summary>
 internal sealed class Person
 {
     public long Id { get; set; }
@@ -31,7 +33,9 @@ internal sealed class Person
     public long? ClaimedBy { get; set; }
     public Instant? ClaimedUntil { get; set; }
 
-    /// <summary>Who went on to the next borrower without a call, and until when this one is not offered to them.</summary>
+    /// <summary>
+    /// Who went on to the next borrower without a call, and until when this one is not offered to them.
+    /// </summary>
     public long? PassedBy { get; set; }
     public Instant? PassedUntil { get; set; }
 
@@ -89,7 +93,9 @@ internal sealed class ConsentEvent
     public string? Words { get; set; }
 }
 
-/// <summary>Something that closes contact until it is lifted. Never erased; lifting is a fact with a name and a reason.</summary>
+/// <summary>
+/// Something that closes contact until it is lifted. Never erased; lifting is a fact with a name and a reason.
+/// </summary>
 internal sealed class Hold
 {
     public long Id { get; set; }

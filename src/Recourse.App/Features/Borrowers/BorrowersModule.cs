@@ -2,5 +2,10 @@ namespace Recourse.App.Features.Borrowers;
 
 internal static class BorrowersModule
 {
-    internal static void Map(IEndpointRouteBuilder app) { }
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        ShowBorrower.Map(app);
+        ShowBoard.Map(app);
+        AddNote.Map(app);
+    }
 }

@@ -2,5 +2,12 @@ namespace Recourse.App.Features.Calls;
 
 internal static class CallsModule
 {
-    internal static void Map(IEndpointRouteBuilder app) { }
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        PlaceCall.Map(app);
+        VerifyBorrower.Map(app);
+        PreviewOutcome.Map(app);
+        RecordOutcome.Map(app);
+        RecordLetter.Map(app);
+    }
 }

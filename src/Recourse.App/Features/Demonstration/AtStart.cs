@@ -5,11 +5,16 @@ using Recourse.App.Data;
 namespace Recourse.App.Features.Demonstration;
 
 /// <summary>
-/// Seeds the demonstration once the server listens (<c>/health/ready</c> answers 503 meanwhile), then says on the console
-/// where the desk is and, in a demonstration, who may sign in.
+/// Seeds the demonstration once the server listens (<c>/health/ready</c> answers 503 meanwhile), then says on the
+/// console where the desk is and, in a demonstration, who may sign in.
 /// </summary>
-internal sealed class AtStart(IServiceScopeFactory scopes, Settings settings, OpeningState state, IServer server)
-    : IHostedLifecycleService
+internal sealed class AtStart(
+    IServiceScopeFactory scopes,
+    Settings settings,
+    OpeningState state,
+    IServer server,
+    IConfiguration configuration
+) : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -19,10 +24,17 @@ internal sealed class AtStart(IServiceScopeFactory scopes, Settings settings, Op
             await SeedDemonstration.IfEmpty(scope.ServiceProvider, cancellationToken);
         }
         state.IsReady = true;
+        if (configuration.GetValue("announce", true))
+        {
+            await Announce(scope.ServiceProvider.GetRequiredService<Db>(), cancellationToken);
+        }
+    }
+
+    private async Task Announce(Db db, CancellationToken cancel)
+    {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         await Console.Out.WriteLineAsync($"Recourse is ready on {string.Join(" and ", addresses)}");
-        var db = scope.ServiceProvider.GetRequiredService<Db>();
-        if (await DemonstrationSignIns.AreShown(db, cancellationToken))
+        if (await DemonstrationSignIns.AreShown(db, cancel))
         {
             foreach (var line in DemonstrationSignIns.Lines())
             {

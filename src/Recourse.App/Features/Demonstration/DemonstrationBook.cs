@@ -119,8 +119,8 @@ internal sealed class DemonstrationBook(Inventor inventor, HomePlaces places, In
     }
 
     /// <summary>
-    /// Second, third and fourth accounts go to a third of the borrowers. Twelve of the accounts that were placed with us
-    /// belong to people who also owe the credit union, so that both kinds of law meet on one screen.
+    /// Second, third and fourth accounts go to a third of the borrowers. Twelve of the accounts that were placed with
+    /// us belong to people who also owe the credit union, so that both kinds of law meet on one screen.
     /// </summary>
     private Person OwnerOfAnother(Lender lender, List<Person> first, int number, Randomizer draw)
     {

@@ -6,7 +6,9 @@ using Randomizer = Bogus.Randomizer;
 
 namespace Recourse.App.Features.Demonstration;
 
-/// <summary>Where invented people live: area codes and first three digits of ZIPs of each state, from the law's tables.</summary>
+/// <summary>
+/// Where invented people live: area codes and first three digits of ZIPs of each state, from the law's tables.
+/// </summary>
 internal sealed class HomePlaces
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>(
@@ -103,11 +105,15 @@ internal sealed class HomePlaces
                 .Select(cells => (cells[0], cells[3]))
         );
 
-    /// <summary>An area code of the state; one of its zones where the state has no code of its own; null for nowhere.</summary>
+    /// <summary>
+    /// An area code of the state; one of its zones where the state has no code of its own; null for nowhere.
+    /// </summary>
     internal string? AreaCodeOf(string? state, Randomizer draw) =>
         state is not null && _codes.TryGetValue(state, out var codes) ? draw.Of(codes) : null;
 
-    /// <summary>An area code that shares no time zone with the state: of somebody who moved and kept the number.</summary>
+    /// <summary>
+    /// An area code that shares no time zone with the state: of somebody who moved and kept the number.
+    /// </summary>
     internal string AreaCodeElsewhere(string? state, Randomizer draw)
     {
         if (state is null)
@@ -123,6 +129,20 @@ internal sealed class HomePlaces
         return draw.Of(codes);
     }
 
+    /// <summary>A state that shares no time zone with this one; null when there is none or this one is unknown.</summary>
+    internal string? StateElsewhere(string? state, Randomizer draw)
+    {
+        if (state is null || _places.ZonesOfState(state) is not { Length: > 0 } zones)
+        {
+            return null;
+        }
+        var others = _zip3s
+            .Keys.Order(StringComparer.Ordinal)
+            .Where(other => !_places.ZonesOfState(other).Any(zones.Contains))
+            .ToList();
+        return others.Count > 0 ? draw.Of(others) : null;
+    }
+
     /// <summary>First three digits of a ZIP that lies in this state only; null when the tables know none.</summary>
     internal string? Zip3Of(string? state, Randomizer draw) =>
         state is not null && _zip3s.TryGetValue(state, out var zips) ? draw.Of(zips) : null;
@@ -134,7 +154,9 @@ internal sealed class HomePlaces
         return _places.ZonesOfAreaCode(areaCode).All(zone => !zones.Contains(zone));
     }
 
-    /// <summary><c>San Antonio  TX</c> and <c>Texas</c> are both TX; what lies outside the United States is null.</summary>
+    /// <summary>
+    /// <c>San Antonio  TX</c> and <c>Texas</c> are both TX; what lies outside the United States is null.
+    /// </summary>
     private static string? StateOf(string region)
     {
         var text = region.Trim();

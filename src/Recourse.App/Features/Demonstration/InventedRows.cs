@@ -3,7 +3,9 @@ using Recourse.App.Data.Rows;
 
 namespace Recourse.App.Features.Demonstration;
 
-/// <summary>Rows that were invented and are not stored yet. Identifiers are taken beforehand, outside the transaction.</summary>
+/// <summary>
+/// Rows that were invented and are not stored yet. Identifiers are taken beforehand, outside the transaction.
+/// </summary>
 internal sealed class InventedRows(long firstId, int ids)
 {
     private int _used;

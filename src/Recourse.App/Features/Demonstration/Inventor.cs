@@ -56,7 +56,9 @@ internal sealed class Inventor(int seed, HomePlaces places, Seal seal, Instant n
 
     internal Instant Now => now;
 
-    /// <summary>Stands in every invented contact point, and tells later which seed a portfolio's people came from.</summary>
+    /// <summary>
+    /// Stands in every invented contact point, and tells later which seed a portfolio's people came from.
+    /// </summary>
     internal static string Source(int seed) =>
         "invented for demonstration, seed " + seed.ToString(CultureInfo.InvariantCulture);
 
@@ -88,8 +90,10 @@ internal sealed class Inventor(int seed, HomePlaces places, Seal seal, Instant n
             : null;
     }
 
-    /// <summary>Phones, mail and an address. Most lie where the account says; some numbers came from elsewhere.</summary>
-    internal List<ContactPoint> GiveContactPoints(Person person, Home home, InventedRows into)
+    /// <summary>
+    /// Phones, mail and an address. Most lie where the account says; some numbers came from elsewhere.
+    /// </summary>
+    internal List<ContactPoint> GiveContactPoints(Person person, Home home, InventedRows into, bool withConsents = true)
     {
         var draw = Draw.For(seed, "points " + person.CustomerKey);
         var points = new List<ContactPoint>();
@@ -131,9 +135,31 @@ internal sealed class Inventor(int seed, HomePlaces places, Seal seal, Instant n
             point.PersonId = person.Id;
         }
         into.Points.AddRange(points);
-        GiveConsents(points, draw, into);
+        if (withConsents)
+        {
+            GiveConsents(points, draw, into);
+        }
         return points;
     }
+
+    /// <summary>For a few: a second address in a state that shares no time zone with the account's.</summary>
+    internal bool GiveAddressElsewhere(Person person, Home home, InventedRows into)
+    {
+        var draw = Draw.For(seed, "other address " + person.CustomerKey);
+        if (person.IsBusiness || !draw.Percent(4) || places.StateElsewhere(home.State, draw) is not { } state)
+        {
+            return false;
+        }
+        var point = StreetAddress(new Home(state, null), draw);
+        point.Id = into.NextId();
+        point.PersonId = person.Id;
+        into.Points.Add(point);
+        return true;
+    }
+
+    /// <summary>True for a phone whose area code lies in other time zones than the state.</summary>
+    internal bool RingsElsewhere(ContactPoint point, Home home) =>
+        point.AreaCode is { } area && home.State is { } state && places.Conflicts(area, state);
 
     private ContactPoint Phone(PointKind kind, string area, Randomizer draw)
     {

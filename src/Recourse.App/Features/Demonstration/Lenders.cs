@@ -4,9 +4,12 @@ using Recourse.Core.Loans;
 
 namespace Recourse.App.Features.Demonstration;
 
-/// <summary>One fictional lender's portfolio: how large, in what capacity we act for it, and how its loans stand.</summary>
+/// <summary>
+/// One fictional lender's portfolio: how large, in what capacity we act for it, and how its loans stand.
+/// </summary>
 /// <param name="Borrowers">First borrowers; co-borrowers come on top.</param>
-/// <param name="InDefaultWhenObtained">For most of its accounts; a few are unknown where we are not the creditor.</param>
+/// <param name="InDefaultWhenObtained">For most of its accounts; a few are unknown where we are not the
+/// creditor.</param>
 internal sealed record Lender(
     string Key,
     string Name,

@@ -126,7 +126,9 @@ internal sealed class Loan(Account account, Kind kind, TapeStanding standing, Ra
         }
     }
 
-    /// <summary>The level instalment and the principal that remains after some of them; a card pays three in a hundred.</summary>
+    /// <summary>
+    /// The level instalment and the principal that remains after some of them; a card pays three in a hundred.
+    /// </summary>
     private static (long Instalment, long Principal) Schedule(long original, int term, int paid, long rateMillionths)
     {
         if (term == 0)
@@ -198,7 +200,9 @@ internal sealed class Loan(Account account, Kind kind, TapeStanding standing, Ra
         account.PastDueCents = 0;
     }
 
-    /// <summary>Tapes leave things out: the parts of the balance, the past-due amount, seldom the balance itself.</summary>
+    /// <summary>
+    /// Tapes leave things out: the parts of the balance, the past-due amount, seldom the balance itself.
+    /// </summary>
     private void Forget()
     {
         var lost = draw.Int(0, 99);

@@ -7,8 +7,8 @@ using Randomizer = Bogus.Randomizer;
 namespace Recourse.App.Features.Demonstration;
 
 /// <summary>
-/// Invents what stops contact with some borrowers: attorneys, spoken and written stop requests, bankruptcies, an employer
-/// that forbids calls, inconvenient hours and places. Each has its words, its day and a line in the history.
+/// Invents what stops contact with some borrowers: attorneys, spoken and written stop requests, bankruptcies, an
+/// employer that forbids calls, inconvenient hours and places. Each has its words, its day and a line in the history.
 /// </summary>
 internal sealed class Stops(int seed, Instant now, InventedRows into)
 {

@@ -30,7 +30,7 @@ public static class Problem
             400 => "Go back, reload the page and send it again.",
             403 => "Ask your manager or administrator for the role, or go back to your worklist.",
             404 => "The address may be old or mistyped. Go back to the worklist and look for it there.",
-            _ =>
-                "Nothing that you sent was kept. Try again; if it happens again, tell your administrator the time it happened.",
+            _ => "Nothing that you sent was kept. Try again; if it happens again, "
+                + "tell your administrator the time it happened.",
         };
 }

@@ -5,7 +5,9 @@ using Recourse.App.Ui;
 
 namespace Recourse.App.Features.Sessions;
 
-/// <summary>Signs a person in by name and password. After eight wrong passwords the name rests for five minutes.</summary>
+/// <summary>
+/// Signs a person in by name and password. After eight wrong passwords the name rests for five minutes.
+/// </summary>
 public static class SignIn
 {
     public sealed record Form(string? Name, string? Password, string? ReturnUrl)

@@ -2,5 +2,10 @@ namespace Recourse.App.Features.Worklist;
 
 internal static class WorklistModule
 {
-    internal static void Map(IEndpointRouteBuilder app) { }
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        Home.Map(app);
+        ShowWorklist.Map(app);
+        GetNext.Map(app);
+    }
 }

@@ -374,6 +374,9 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<string>("VerifiedBy")
                         .HasColumnType("text");
 
+                    b.Property<int>("VerifyTries")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OfficerId", "At");

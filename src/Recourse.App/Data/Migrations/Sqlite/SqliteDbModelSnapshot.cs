@@ -365,6 +365,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<string>("VerifiedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("VerifyTries")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OfficerId", "At");

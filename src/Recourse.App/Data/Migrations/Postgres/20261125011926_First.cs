@@ -155,6 +155,7 @@ namespace Recourse.App.Data.Migrations.Postgres
                     Counts = table.Column<bool>(type: "boolean", nullable: false),
                     IsConversation = table.Column<bool>(type: "boolean", nullable: false),
                     VerifiedBy = table.Column<string>(type: "text", nullable: true),
+                    VerifyTries = table.Column<int>(type: "integer", nullable: false),
                     MessageLeft = table.Column<bool>(type: "boolean", nullable: false),
                     ReasonForDefault = table.Column<string>(type: "text", nullable: true)
                 },

@@ -154,6 +154,7 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     Counts = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsConversation = table.Column<bool>(type: "INTEGER", nullable: false),
                     VerifiedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    VerifyTries = table.Column<int>(type: "INTEGER", nullable: false),
                     MessageLeft = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReasonForDefault = table.Column<string>(type: "TEXT", nullable: true)
                 },

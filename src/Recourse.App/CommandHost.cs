@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Recourse.App.Data;
+
+namespace Recourse.App;
+
+/// <summary>
+/// Runs a verb of the command line in the house without its web server, with the database brought up to date.
+/// </summary>
+internal static class CommandHost
+{
+    internal static async Task<int> Run(
+        ParseResult parsed,
+        Func<IServiceProvider, CancellationToken, Task<int>> work,
+        CancellationToken cancel
+    )
+    {
+        var (host, problem) = Startup.Bare(CommandLine.ConfigurationOf(parsed));
+        if (host is null)
+        {
+            await Console.Error.WriteLineAsync(problem);
+            return 2;
+        }
+        using (host)
+        {
+            await using var scope = host.Services.CreateAsyncScope();
+            try
+            {
+                await Opening.Open(scope.ServiceProvider, cancel);
+                return await work(scope.ServiceProvider, cancel);
+            }
+            catch (CannotOpenException refusal)
+            {
+                await Console.Error.WriteLineAsync(refusal.Message);
+                return 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,273 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.App.Ui;
+using Recourse.Core.Law;
+using Recourse.Core.Loans;
+using Recourse.Core.Worklists;
+
+namespace Recourse.App.Features.Borrowers;
+
+/// <summary>What is owed, what was promised, what comes next, and what stops contact.</summary>
+/// <param name="PastDue">Known past-due amounts added up, one for each currency.</param>
+/// <param name="Unknown">On how many debts the past-due amount is not known; empty when none.</param>
+public sealed record OwedView(
+    string AsOf,
+    IReadOnlyList<string> PastDue,
+    string Unknown,
+    IReadOnlyList<DebtView> Debts,
+    IReadOnlyList<string> Promises,
+    IReadOnlyList<NextView> Next,
+    IReadOnlyList<HoldView> Holds,
+    IReadOnlyList<HoldView> Times,
+    IReadOnlyList<ConsentView> Consents
+);
+
+/// <summary>One debt. A figure that no tape gave says “unknown”.</summary>
+public sealed record DebtView(
+    string Name,
+    string Balance,
+    string? WhyNoCalls,
+    string Role,
+    string? InDefault,
+    string Stage,
+    IReadOnlyList<(string Name, string Value, bool IsSum)> Glance,
+    IReadOnlyList<(string Name, string Value, bool IsSum)> Figures,
+    IReadOnlyList<MonthView> Months,
+    IReadOnlyList<PartyView> Parties
+);
+
+/// <summary>How an account stood at one month-end.</summary>
+public sealed record MonthView(string Month, string Words, string Mark);
+
+public sealed record PartyView(long PersonId, string Name, string Part, bool IsThisPerson, string? Held);
+
+public sealed record NextView(string Kind, string When, string Words, bool IsOver);
+
+public sealed record HoldView(string Kind, string Scope, string Since, string Words);
+
+public sealed record ConsentView(string Point, IReadOnlyList<string> History);
+
+/// <summary>Puts the right column of the account screen into words.</summary>
+internal static class Owed
+{
+    private const int Months = 24;
+
+    /// <summary>
+    /// Lanes in which something is owed; a debt that is paid or not past due has no past-due amount to know.
+    /// </summary>
+    private static readonly WorkLane[] Owing =
+    [
+        WorkLane.Calls,
+        WorkLane.AskAPerson,
+        WorkLane.Deceased,
+        WorkLane.Repossession,
+    ];
+
+    internal static async Task<OwedView> Load(Db db, Borrower borrower, CancellationToken cancel)
+    {
+        var id = borrower.Person.Id;
+        var promises = await db
+            .Promises.AsNoTracking()
+            .Where(row => row.PersonId == id)
+            .OrderByDescending(row => row.DueOn)
+            .Take(10)
+            .ToListAsync(cancel);
+        var next = await db
+            .NextActions.AsNoTracking()
+            .Where(row => row.PersonId == id && row.DoneAt == null)
+            .ToListAsync(cancel);
+        var holds = await db
+            .Holds.AsNoTracking()
+            .Where(row => row.PersonId == id && row.LiftedAt == null)
+            .OrderBy(row => row.Id)
+            .ToListAsync(cancel);
+        var times = await db
+            .StatedTimes.AsNoTracking()
+            .Where(row => row.PersonId == id && row.LiftedAt == null)
+            .OrderBy(row => row.Id)
+            .ToListAsync(cancel);
+        var points = borrower.Points.Select(point => point.Id).ToList();
+        var consents = await db
+            .ConsentEvents.AsNoTracking()
+            .Where(row => points.Contains(row.ContactPointId))
+            .OrderByDescending(row => row.At)
+            .ToListAsync(cancel);
+        var owing = borrower.Debts.Where(debt => Owing.Contains(debt.Account.Lane)).ToList();
+        var unknown = owing.Count(debt => debt.Account.PastDueCents is null);
+        return new OwedView(
+            AsOf(borrower),
+            PastDue(owing),
+            unknown == 0 ? ""
+                : owing.Count == 1 ? "The tape does not say how much is past due."
+                : $"Unknown on {Show.Count(unknown, "debt")}: the tape does not say.",
+            [.. borrower.Debts.Select(debt => View(borrower, debt))],
+            [.. promises.Select(promise => PromiseWords(borrower, promise))],
+            [.. next.OrderBy(action => action.DueAt ?? Instant.MaxValue).Select(action => View(borrower, action))],
+            [.. holds.Select(hold => View(borrower, hold))],
+            [.. times.Select(time => View(borrower, time))],
+            [.. borrower.Points.Select(point => View(borrower, point, consents)).OfType<ConsentView>()]
+        );
+    }
+
+    private static string AsOf(Borrower borrower)
+    {
+        var tapes = borrower
+            .Debts.Select(debt => debt.Account.StatusAsOf ?? debt.Portfolio.TapeAsOf)
+            .OfType<LocalDate>()
+            .Distinct()
+            .Order()
+            .Select(Show.Date)
+            .ToList();
+        return tapes.Count == 0
+            ? "date of the tape unknown"
+            : "as the tape of " + string.Join(" and ", tapes) + " says";
+    }
+
+    private static List<string> PastDue(List<Debt> owing) =>
+        [
+            .. owing
+                .Where(debt => debt.Account.PastDueCents is not null)
+                .GroupBy(debt => debt.Portfolio.Currency, StringComparer.Ordinal)
+                .Select(group => Show.Money(group.Sum(debt => debt.Account.PastDueCents!.Value), group.Key)),
+        ];
+
+    private static DebtView View(Borrower borrower, Debt debt)
+    {
+        var account = debt.Account;
+        var capacity = PersonFacts.CapacityOn(debt.Capacities, debt.Today(borrower.Now));
+        var role = capacity?.Role ?? PartyRole.ThirdPartyCollector;
+        var lender = debt.Portfolio.Lender;
+        return new DebtView(
+            debt.Name,
+            Show.Money(account.BalanceCents, debt.Portfolio.Currency),
+            Words.WhyNoCalls(account.Lane),
+            capacity is null
+                ? $"Lender {lender}. In what capacity we act is unknown; it counts as collecting for another."
+                : $"Lender {lender}. {Words.Of(role)}.",
+            role == PartyRole.Creditor ? null : InDefault(capacity?.InDefaultWhenObtained),
+            Stage(debt),
+            [.. DebtFigures.Glance(debt)],
+            [.. DebtFigures.Rest(debt)],
+            [.. debt.Months.Take(Months).Reverse().Select(View)],
+            [.. debt.Parties.Select(party => View(borrower, party))]
+        );
+    }
+
+    private static string InDefault(bool? inDefault) =>
+        inDefault switch
+        {
+            true => "In default when obtained: yes.",
+            false => "In default when obtained: no.",
+            null => "In default when obtained: unknown, which counts as yes.",
+        };
+
+    private static string Stage(Debt debt)
+    {
+        var account = debt.Account;
+        var days =
+            account.ReportedDaysFrom is { } from
+                ? $", {Buckets.Read(debt.Portfolio.BucketsFrom).Buckets?.NameOf(from) ?? "" + from} days"
+            : account.Status == AccountStatus.PastDue ? ", days unknown"
+            : "";
+        var on = account.StatusAsOf is { } date ? $"reported {Show.Date(date)}" : "date of the report unknown";
+        return $"{Words.Of(account.Status)}{days} ({on})";
+    }
+
+    private static MonthView View(MonthEnd month) =>
+        new(
+            month.On.ToString("MMM uuuu", CultureInfo.InvariantCulture),
+            Words.Of(month.Stage),
+            month.Stage switch
+            {
+                MonthStage.NoHistory => "none",
+                MonthStage.Current or MonthStage.ZeroBalance => "s0",
+                MonthStage.Days30 => "s1",
+                MonthStage.Days60 => "s2",
+                MonthStage.Days90 => "s3",
+                _ => "s4",
+            }
+        );
+
+    private static PartyView View(Borrower borrower, Party party)
+    {
+        var held =
+            party is { ClaimedBy: { } by, ClaimedUntil: { } until }
+            && until > borrower.Now
+            && by != borrower.Viewer.OfficerId
+                ? $"{borrower.Officer(by)} is at work with this person until {borrower.Business(until)}"
+                : null;
+        return new PartyView(
+            party.PersonId,
+            party.Name ?? "no name on the tape",
+            Words.Of(party.Kind),
+            party.PersonId == borrower.Person.Id,
+            held
+        );
+    }
+
+    private static string PromiseWords(Borrower borrower, Promise promise)
+    {
+        var debt = borrower.Debts.FirstOrDefault(it => it.Account.Id == promise.AccountId);
+        var today = debt?.Today(borrower.Now) ?? borrower.Clock.Today;
+        var made = borrower.Clock.DateOf(promise.MadeAt);
+        var amount = Show.Money(promise.AmountCents, debt?.Portfolio.Currency ?? borrower.Portfolio.Currency);
+        var paid =
+            debt?.Account is { LastPaymentOn: { } on } account && on >= made
+                ? $"the tape reports a payment of {Show.Money(account.LastPaymentCents, debt.Portfolio.Currency)} on "
+                    + Show.Date(on)
+                : "the tape reports no payment since";
+        var state = promise.DueOn >= today ? "open" : "its day is over";
+        return $"{amount} by {Show.Day(promise.DueOn, today)}: {state}; promised {Show.Day(made, today)}, {paid}";
+    }
+
+    private static NextView View(Borrower borrower, NextAction action) =>
+        new(
+            Words.Of(action.Kind),
+            action.DueAt is { } due ? borrower.Clock.Moment(due) : "no hour agreed",
+            action.Words,
+            action.DueAt <= borrower.Now
+        );
+
+    private static HoldView View(Borrower borrower, Hold hold)
+    {
+        var point = borrower.Points.FirstOrDefault(it => it.Id == hold.ContactPointId);
+        string[] scope =
+        [
+            hold.AccountId is { } account ? borrower.DebtName(account) : "every debt",
+            hold.Channel is { } channel ? Words.Of(channel).ToLowerInvariant() + "s" : "",
+            point is null ? "" : $"{Words.Of(point.Kind)} {Reveal.Of(point, borrower.Viewer.SeesAll)}",
+        ];
+        var ends = hold.EndsAt is { } end ? $", ends {borrower.Clock.Moment(end)}" : "";
+        return new HoldView(
+            Words.Of(hold.Kind),
+            string.Join(", ", scope.Where(part => part.Length > 0)),
+            "since " + Show.Date(borrower.Clock.DateOf(hold.PlacedAt)) + ends,
+            hold.Words
+        );
+    }
+
+    private static HoldView View(Borrower borrower, StatedTimeRow time) =>
+        new(
+            Words.Times(PersonFacts.WeekdaysOf(time.Days), time.From, time.To, time.OnlyThen),
+            time.LastOn is { } last ? "until " + Show.Date(last) : "until they say otherwise",
+            "said " + Show.Date(borrower.Clock.DateOf(time.StatedAt)),
+            time.Words
+        );
+
+    private static ConsentView? View(Borrower borrower, ContactPoint point, List<ConsentEvent> events)
+    {
+        var own = events.FindAll(it => it.ContactPointId == point.Id);
+        return own.Count == 0
+            ? null
+            : new ConsentView(
+                $"{Words.Of(point.Kind)} {Reveal.Of(point, borrower.Viewer.SeesAll)}",
+                own.ConvertAll(it =>
+                    $"{Show.Date(borrower.Clock.DateOf(it.At))}: {Words.Of(it.Channel).ToLowerInvariant()}, "
+                    + $"{(it.Given ? "given" : "taken back")} ({it.Source})"
+                )
+            );
+    }
+}

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.App.Ui;
+using Recourse.Core.Contact;
+using Recourse.Core.Kernel;
+using Recourse.Core.Law;
+
+namespace Recourse.App.Features.Borrowers;
+
+/// <summary>Every way to reach a borrower, in the words of the screen.</summary>
+/// <param name="Held">Who else is at work with this person; calls are words then.</param>
+/// <param name="Mine">Until when the viewer holds the person; null: not held.</param>
+/// <param name="Counts">What the frequency rules count, a line a debt.</param>
+/// <param name="Gaps">Rules that may apply and that the law book does not hold.</param>
+public sealed record ReachView(
+    long PersonId,
+    string AskedAt,
+    string? Held,
+    string? Mine,
+    IReadOnlyList<PointView> Points,
+    IReadOnlyList<UnusablePointView> Unusable,
+    IReadOnlyList<CountView> Counts,
+    IReadOnlyList<string> Gaps
+);
+
+/// <summary>One usable number or address.</summary>
+public sealed record PointView(string Icon, string Kind, string Value, string About, IReadOnlyList<WayView> Ways);
+
+/// <summary>A number or address that may not be used, and why.</summary>
+public sealed record UnusablePointView(string Kind, string Value, string Why);
+
+/// <summary>One channel of one number or address.</summary>
+/// <param name="AboutIds">Account ids for the call form, comma-separated.</param>
+/// <param name="AboutWords">Named only when the way is open for some debts and closed for others.</param>
+/// <param name="Key">The key that places this call; null: no key, or no button at all.</param>
+public sealed record WayView(
+    string Channel,
+    bool IsOpen,
+    string Until,
+    string Why,
+    IReadOnlyList<ReasonView> Reasons,
+    IReadOnlyList<ClosedDebtView> ClosedDebts,
+    bool CanCall,
+    long Point,
+    string AboutIds,
+    string AboutWords,
+    string? Key
+);
+
+/// <summary>A debt that may not be raised on an open way.</summary>
+public sealed record ClosedDebtView(string Debt, IReadOnlyList<ReasonView> Reasons);
+
+/// <summary>Why something is closed: the rule, its words, its source, and the facts that it used.</summary>
+public sealed record ReasonView(
+    string Title,
+    string Words,
+    string Source,
+    string Citation,
+    Uri? Href,
+    string Review,
+    string InForce,
+    IReadOnlyList<string> Facts
+);
+
+/// <summary>How often one debt was called about.</summary>
+public sealed record CountView(string Debt, string Calls, string? Spoke, string Opens, string Source);
+
+/// <summary>Puts the board of a borrower into words.</summary>
+internal static class Reach
+{
+    private const int Keys = 9;
+
+    internal static ReachView Of(Borrower borrower)
+    {
+        var held = borrower.HeldBy;
+        var words = new Writing(borrower, borrower.Viewer.Works && held is null);
+        var board = Board.Of(borrower.Book, borrower.Facts, borrower.Now).ToLookup(way => way.Point.Value);
+        return new ReachView(
+            borrower.Person.Id,
+            borrower.Clock.Moment(borrower.Now),
+            held is var (name, until) ? $"{name} is at work with this borrower until {borrower.Business(until)}" : null,
+            borrower.IsMine ? borrower.Business(borrower.Person.ClaimedUntil!.Value) : null,
+            [.. borrower.Points.Where(PersonFacts.IsUsable).Select(point => words.Point(point, board[point.Id]))],
+            [.. borrower.Points.Where(point => !PersonFacts.IsUsable(point)).Select(words.Unusable)],
+            [.. borrower.Facts.Debts.Select(words.Count).OfType<CountView>()],
+            [.. board.SelectMany(ways => ways).SelectMany(way => way.Verdict.Gaps).Select(gap => gap.Words).Distinct()]
+        );
+    }
+
+    private sealed class Writing(Borrower borrower, bool mayCall)
+    {
+        private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+        private int _key;
+
+        internal PointView Point(ContactPoint point, IEnumerable<Way> ways) =>
+            new(
+                IconOf(point.Kind),
+                Words.Of(point.Kind),
+                Reveal.Of(point, borrower.Viewer.SeesAll),
+                Words.Of(point.Quality),
+                [.. ways.Select(Way)]
+            );
+
+        internal UnusablePointView Unusable(ContactPoint point) =>
+            new(
+                Words.Of(point.Kind),
+                Reveal.Of(point, borrower.Viewer.SeesAll),
+                point.EndedAt is { } ended
+                    ? $"ended {Show.Date(borrower.Clock.DateOf(ended))}: {point.EndedWhy ?? "no reason recorded"}"
+                    : Words.Of(point.Quality)
+            );
+
+        internal CountView? Count(DebtFacts debt) =>
+            borrower.Book.CountCalls(borrower.Facts, debt.Id, borrower.Now) is { } count
+                ? new CountView(
+                    borrower.DebtName(debt.Id.Value),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{count.Counted} of {count.Max} calls in {count.WindowDays} days"
+                    ),
+                    count.LastConversationOn is { } spoke ? $"spoke {Show.Day(spoke, borrower.Clock.Today)}" : null,
+                    count.MayCallAgainOn is { } again
+                        ? $"opens {Show.Day(again, borrower.Clock.Today)}"
+                        : "the count allows a call",
+                    count.Source == SourceKind.Law ? count.Rule.Citation : "Company policy, not a law"
+                )
+                : null;
+
+        private WayView Way(Way way)
+        {
+            var canCall = mayCall && way is { IsOpen: true, Channel: Channel.Call };
+            var key = canCall && _key < Keys ? (++_key).ToString(CultureInfo.InvariantCulture) : null;
+            return new WayView(
+                Words.Of(way.Channel),
+                way.IsOpen,
+                WayWords.Until(way, borrower.Clock),
+                way.IsOpen ? "" : Why(way.Verdict),
+                Reasons(way.Verdict),
+                [.. way.Closed.Select(one => new ClosedDebtView(Names(one.Question.About), Reasons(one)))],
+                canCall,
+                way.Point.Value,
+                string.Join(',', way.About),
+                way.Closed.IsEmpty ? "" : Names(way.About),
+                key
+            );
+        }
+
+        /// <summary>Every reason: in a sentence where it is told first, by its title after that.</summary>
+        private string Why(Verdict verdict) =>
+            string.Join(
+                ' ',
+                verdict.Stops.Select(stop => _told.Add(stop.Words) ? stop.Words : stop.Rule.Title + ".").Distinct()
+            );
+
+        private string Names(ImmutableArray<AccountId> debts) =>
+            string.Join(", ", debts.Select(debt => borrower.DebtName(debt.Value)));
+
+        private static ReasonView[] Reasons(Verdict verdict) =>
+            [
+                .. verdict.Stops.Select(stop => new ReasonView(
+                    stop.Rule.Title,
+                    stop.Words,
+                    SourceOf(stop.Rule),
+                    stop.Rule.Citation,
+                    stop.Rule.Href,
+                    stop.Rule.Review,
+                    Show.Date(stop.Rule.InForceSince),
+                    stop.FactsUsed
+                )),
+            ];
+
+        private static string SourceOf(RuleRef rule) =>
+            rule switch
+            {
+                { Kind: SourceKind.Policy } => "Company policy",
+                { Effect: Effect.Presumption } => "Law: breaking it is presumed to be a violation",
+                _ => "Law",
+            };
+
+        private static string IconOf(PointKind kind) =>
+            kind switch
+            {
+                PointKind.Mobile => "device-mobile",
+                PointKind.WorkPhone => "building",
+                <= PointKind.WorkPhone => "phone",
+                PointKind.Email or PointKind.WorkEmail => "mail",
+                _ => "map-pin",
+            };
+    }
+}

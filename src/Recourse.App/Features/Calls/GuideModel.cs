@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Recourse.App.Ui;
+using Recourse.Core.Contact;
+using Recourse.Core.Kernel;
+
+namespace Recourse.App.Features.Calls;
+
+/// <summary>
+/// What the guide shows of an open call, and the letter page of a person. Never what is held for verification.
+/// </summary>
+public sealed record GuideModel(
+    long PersonId,
+    string PersonName,
+    bool IsBusiness,
+    ImmutableArray<OutcomeDebt> Debts,
+    string City,
+    LocalDate Today
+)
+{
+    /// <summary>0 on the letter page.</summary>
+    public long AttemptId { get; init; }
+
+    /// <summary>Digits to dial, and the number as people write it.</summary>
+    public string Digits { get; init; } = "";
+    public string Phone { get; init; } = "";
+    public string PlacedAt { get; init; } = "";
+    public ImmutableArray<AccountId> About { get; init; } = [];
+    public string? VerifiedBy { get; init; }
+    public int TriesLeft { get; init; }
+
+    /// <summary>The items that may be asked for.</summary>
+    public ImmutableArray<string> Items { get; init; } = [];
+    public SpokenDisclosure? Disclosure { get; init; }
+    public string? Message { get; init; }
+
+    /// <summary>Why no message may be left, when <see cref="Message"/> is null.</summary>
+    public string NoMessageWhy { get; init; } = "";
+    public bool MayTell { get; init; }
+
+    internal static GuideModel Of(OpenCallView view) =>
+        new(
+            view.Person.Id,
+            view.Person.CalledName ?? view.Person.Name ?? "the borrower",
+            view.Person.IsBusiness,
+            view.Context.Debts,
+            Show.City(view.Context.Zone),
+            view.Context.Now.InZone(view.Context.Zone).Date
+        );
+
+    internal static GuideModel Of(OpenCallView view, HttpContext http, Settings settings)
+    {
+        var attempt = view.Attempt!;
+        var message = MessageFor(http, settings);
+        return Of(view) with
+        {
+            AttemptId = attempt.Id,
+            Digits = view.Phone!.Value,
+            Phone = Show.Phone(view.Phone.Value),
+            PlacedAt = Show.Moment(attempt.At, view.Context.Zone, view.Context.Now),
+            About = view.About,
+            VerifiedBy = attempt.VerifiedBy,
+            TriesLeft = Math.Max(0, Verification.TriesMax - attempt.VerifyTries),
+            Items = Verification.Items(view.Secrets),
+            Disclosure = Core.Contact.Disclosure.For(view.Context.Facts, view.About, view.SpokenAbout),
+            Message = message,
+            NoMessageWhy = WhyNoMessage(settings),
+            MayTell = RecordOutcome.MayTell(http, attempt),
+        };
+    }
+
+    private static string? MessageFor(HttpContext http, Settings settings) =>
+        Core.Contact.Disclosure.LimitedContentMessage(
+            settings.Organisation,
+            settings.OrganisationPhone,
+            OfficerClaims.NameOf(http.User)
+        );
+
+    private static string WhyNoMessage(Settings settings) =>
+        settings.Organisation is { } name && Core.Contact.Disclosure.RevealsCollection(name)
+            ? $"“{name}” tells that debts are collected; a message may not name it."
+            : "This installation has no name and number for messages. "
+                + "Start it with --organisation and --organisation-phone.";
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.Core.Contact;
+using Recourse.Core.Kernel;
+using Recourse.Core.Law;
+
+namespace Recourse.App.Features.Calls;
+
+/// <summary>All that the guide and the decision about an outcome need of a person and the open call.</summary>
+internal sealed record OpenCallView(
+    Person Person,
+    Attempt? Attempt,
+    ContactPoint? Phone,
+    ImmutableArray<AccountId> About,
+    OutcomeContext Context,
+    Secrets Secrets,
+    bool HasCallBack,
+    IReadOnlyCollection<AccountId> SpokenAbout
+)
+{
+    internal OpenCall Call =>
+        new(
+            new AttemptId(Attempt!.Id),
+            new ContactPointId(Attempt.ContactPointId ?? 0),
+            About,
+            HasCallBack,
+            Attempt.VerifiedBy is not null
+        );
+
+    /// <summary>The open call of an attempt; null when there is no such attempt.</summary>
+    internal static async Task<OpenCallView?> OfAttempt(
+        Db db,
+        Seal seal,
+        LawBook book,
+        long attemptId,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var attempt = await db.Attempts.SingleOrDefaultAsync(row => row.Id == attemptId, cancel);
+        return attempt is null ? null : await Load(db, seal, book, attempt.PersonId, attempt, now, cancel);
+    }
+
+    /// <summary>The person without a call, for a letter; null when there is no such person.</summary>
+    internal static Task<OpenCallView?> OfPerson(
+        Db db,
+        Seal seal,
+        LawBook book,
+        long personId,
+        Instant now,
+        CancellationToken cancel
+    ) => Load(db, seal, book, personId, null, now, cancel);
+
+    private static async Task<OpenCallView?> Load(
+        Db db,
+        Seal seal,
+        LawBook book,
+        long personId,
+        Attempt? attempt,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var person = await db.Persons.SingleOrDefaultAsync(row => row.Id == personId, cancel);
+        if (person is null)
+        {
+            return null;
+        }
+        var facts = await PersonFacts.Load(db, personId, now, cancel);
+        var portfolio = await db.Portfolios.AsNoTracking().SingleAsync(row => row.Id == person.PortfolioId, cancel);
+        var business = DateTimeZoneProviders.Tzdb[portfolio.Zone];
+        var phone = attempt?.ContactPointId is { } pointId
+            ? await db.ContactPoints.AsNoTracking().SingleAsync(row => row.Id == pointId, cancel)
+            : null;
+        var about = attempt is null ? [] : facts.Attempts.First(known => known.Id.Value == attempt.Id).Debts;
+        var zone = book.Places.WhereMayBe(facts).Select(place => place.Zone).FirstOrDefault() ?? business;
+        return new OpenCallView(
+            person,
+            attempt,
+            phone,
+            about,
+            new OutcomeContext(
+                book,
+                facts,
+                await Debts(db, facts, cancel),
+                portfolio.Currency,
+                zone,
+                now.InZone(business).Date,
+                now
+            ),
+            await SecretsOf(db, seal, person, cancel),
+            await db.NextActions.AnyAsync(
+                row => row.PersonId == personId && row.Kind == NextActionKind.CallBack && row.DoneAt == null,
+                cancel
+            ),
+            await SpokenAboutOf(db, personId, attempt?.Id, cancel)
+        );
+    }
+
+    private static async Task<ImmutableArray<OutcomeDebt>> Debts(Db db, ContactFacts facts, CancellationToken cancel)
+    {
+        var ids = facts.Debts.Select(debt => debt.Id.Value).ToList();
+        var rows = await (
+            from account in db.Accounts
+            where ids.Contains(account.Id)
+            join product in db.Products on account.ProductId equals product.Id into products
+            from product in products.DefaultIfEmpty()
+            orderby account.Id
+            select new
+            {
+                account.Id,
+                account.Number,
+                account.BalanceCents,
+                Product = product == null ? null : product.Name,
+            }
+        ).ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(row => new OutcomeDebt(
+                new AccountId(row.Id),
+                row.Product is null ? row.Number : $"{row.Product} {row.Number}",
+                row.BalanceCents is { } cents ? new Money(cents) : null
+            )),
+        ];
+    }
+
+    private static async Task<Secrets> SecretsOf(Db db, Seal seal, Person person, CancellationToken cancel)
+    {
+        var zips = await db
+            .ContactPoints.Where(row =>
+                row.PersonId == person.Id && row.Kind == PointKind.Address && row.EndedAt == null && row.Zip != null
+            )
+            .Select(row => row.Zip!)
+            .ToListAsync(cancel);
+        return new Secrets(
+            person.BirthDateSealed is { } birth ? LocalDatePattern.Iso.Parse(seal.Open(birth)).Value : null,
+            person.LastFourSealed is { } four ? seal.Open(four) : null,
+            [.. zips.Where(zip => zip.Length >= 5).Select(zip => zip[..5])]
+        );
+    }
+
+    private static async Task<IReadOnlyCollection<AccountId>> SpokenAboutOf(
+        Db db,
+        long personId,
+        long? exceptAttempt,
+        CancellationToken cancel
+    )
+    {
+        var accounts = await (
+            from attempt in db.Attempts
+            join debt in db.AttemptDebts on attempt.Id equals debt.AttemptId
+            where
+                attempt.PersonId == personId && attempt.IsConversation && debt.Discussed && attempt.Id != exceptAttempt
+            select debt.AccountId
+        )
+            .Distinct()
+            .ToListAsync(cancel);
+        return [.. accounts.Select(id => new AccountId(id))];
+    }
+
+    /// <summary>“$1,200.00” for words about amounts on this person's screen.</summary>
+    internal string Local(Instant at) => at.InZone(Context.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+}

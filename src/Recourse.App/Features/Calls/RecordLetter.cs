@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.App.Ui;
+using Recourse.Core.Contact;
+using Recourse.Core.Law;
+using Decide = Recourse.Core.Contact.RecordLetter;
+
+namespace Recourse.App.Features.Calls;
+
+/// <summary>
+/// Records what a letter or message that reached us says: a written stop, a dispute, an attorney, a bankruptcy. It
+/// binds
+/// from the moment it is recorded.
+/// </summary>
+public static class RecordLetter
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/borrowers/{id:long}/letters/new", Show).RequireAuthorization(Policies.Officer);
+        app.MapPost("/borrowers/{id:long}/letters", Handle).RequireAuthorization(Policies.Officer).Guarded();
+    }
+
+    private static async Task<IResult> Show(
+        long id,
+        Db db,
+        Seal seal,
+        LawBook book,
+        IClock clock,
+        CancellationToken cancel
+    ) =>
+        await OpenCallView.OfPerson(db, seal, book, id, clock.GetCurrentInstant(), cancel) is { } view
+            ? Page(view, new OutcomeForm(), [], StatusCodes.Status200OK)
+            : Results.NotFound();
+
+    private static async Task<IResult> Handle(
+        long id,
+        HttpContext http,
+        IFormCollection fields,
+        Db db,
+        Seal seal,
+        Ids ids,
+        LawBook book,
+        IClock clock,
+        CancellationToken cancel
+    )
+    {
+        var form = new OutcomeForm(fields);
+        var now = clock.GetCurrentInstant();
+        return await db.Write(
+            async () =>
+            {
+                await db.LockPersons([id], cancel);
+                if (await OpenCallView.OfPerson(db, seal, book, id, now, cancel) is not { } view)
+                {
+                    return Results.NotFound();
+                }
+                var (said, problems) = form.ReadLetter(view.Context);
+                if (said is not null)
+                {
+                    problems = Decide.Problems(view.Context, said);
+                }
+                if (!problems.IsEmpty)
+                {
+                    return Page(view, form, problems, StatusCodes.Status422UnprocessableEntity);
+                }
+                await Keep(db, ids, view, form, said!, http, cancel);
+                return Results.Redirect(RecordOutcome.PageOf(id));
+            },
+            cancel
+        );
+    }
+
+    private static async Task Keep(
+        Db db,
+        Ids ids,
+        OpenCallView view,
+        OutcomeForm form,
+        Said said,
+        HttpContext http,
+        CancellationToken cancel
+    )
+    {
+        var deeds = new Deeds(db, ids, view, http.OfficerId(), cancel);
+        var received = form.Has("received")
+            ? form.Text("received")
+            : view.Context.Today.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+        await deeds.Tell(TimelineKind.Note, $"A letter or message came, received {received}.");
+        await deeds.Do(Decide.Decide(view.Context, said));
+        if (form.Has("note"))
+        {
+            await deeds.Tell(TimelineKind.Note, form.Text("note"));
+        }
+        http.WriteKey().Keep(db, RecordOutcome.PageOf(view.Person.Id), view.Context.Now);
+        await Standing.Refresh(db, [view.Person.Id], view.Context.Now, cancel);
+    }
+
+    private static RazorComponentResult<RecordLetterPage> Page(
+        OpenCallView view,
+        OutcomeForm form,
+        ImmutableArray<FieldProblem> problems,
+        int status
+    ) =>
+        new(
+            new
+            {
+                Model = GuideModel.Of(view),
+                Form = form,
+                Problems = problems,
+            }
+        )
+        {
+            StatusCode = status,
+        };
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.App.Ui;
+using Recourse.Core.Contact;
+using Recourse.Core.Law;
+
+namespace Recourse.App.Features.Calls;
+
+/// <summary>Records what came of a call with all its consequences: one submit, one transaction.</summary>
+public static class RecordOutcome
+{
+    internal static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("/calls/{id:long}/outcome", Handle).RequireAuthorization(Policies.Officer).Guarded();
+
+    internal static string PageOf(long personId) =>
+        string.Create(CultureInfo.InvariantCulture, $"/borrowers/{personId}");
+
+    /// <summary>
+    /// The officer who placed the call tells what came of it; a manager may, when that officer cannot.
+    /// </summary>
+    internal static bool MayTell(HttpContext http, Attempt attempt) =>
+        attempt.OfficerId == http.OfficerId() || http.User.IsInRole(Policies.ManagerRole);
+
+    private static async Task<IResult> Handle(
+        long id,
+        HttpContext http,
+        IFormCollection fields,
+        Db db,
+        Seal seal,
+        Ids ids,
+        LawBook book,
+        Settings settings,
+        IClock clock,
+        CancellationToken cancel
+    )
+    {
+        var form = new OutcomeForm(fields);
+        var now = clock.GetCurrentInstant();
+        return await db.Write(
+            async () =>
+            {
+                if (await Locked(db, seal, book, id, now, cancel) is not { } view)
+                {
+                    return Results.NotFound();
+                }
+                if (view.Attempt!.Result is not null)
+                {
+                    return Results.Problem(
+                        "What came of this call was recorded already. Look at the borrower's timeline.",
+                        statusCode: StatusCodes.Status409Conflict
+                    );
+                }
+                if (!MayTell(http, view.Attempt))
+                {
+                    return Results.Problem(
+                        "Another officer placed this call. Ask them, or a manager, to say what came of it.",
+                        statusCode: StatusCodes.Status409Conflict
+                    );
+                }
+                var (consequences, problems) = PreviewOutcome.Of(view, form);
+                if (!problems.IsEmpty)
+                {
+                    return Again(GuideModel.Of(view, http, settings), form, problems);
+                }
+                await Keep(db, ids, view, form, consequences, http, cancel);
+                return Results.Redirect(DonePage(view));
+            },
+            cancel
+        );
+    }
+
+    private static async Task<OpenCallView?> Locked(
+        Db db,
+        Seal seal,
+        LawBook book,
+        long attemptId,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var person = await db
+            .Attempts.Where(row => row.Id == attemptId)
+            .Select(row => (long?)row.PersonId)
+            .SingleOrDefaultAsync(cancel);
+        if (person is not { } personId)
+        {
+            return null;
+        }
+        await db.LockPersons([personId], cancel);
+        return await OpenCallView.OfAttempt(db, seal, book, attemptId, now, cancel);
+    }
+
+    private static async Task Keep(
+        Db db,
+        Ids ids,
+        OpenCallView view,
+        OutcomeForm form,
+        ImmutableArray<Consequence> consequences,
+        HttpContext http,
+        CancellationToken cancel
+    )
+    {
+        var attempt = view.Attempt!;
+        attempt.Result = Enum.Parse<CallResult>(form.Text("result"));
+        attempt.MessageLeft = attempt.Result == CallResult.Voicemail && form.Has("message-left");
+        attempt.ReasonForDefault = form.Has("reason") ? form.Text("reason") : null;
+        var deeds = new Deeds(db, ids, view, http.OfficerId(), cancel);
+        await deeds.Do(consequences);
+        if (attempt.ReasonForDefault is { } reason)
+        {
+            await deeds.Tell(TimelineKind.Call, $"Reason for being behind: {reason}.");
+        }
+        if (form.Has("note"))
+        {
+            await deeds.Tell(TimelineKind.Note, form.Text("note"));
+        }
+        http.WriteKey().Keep(db, DonePage(view), view.Context.Now);
+        await Standing.Refresh(db, [view.Person.Id], view.Context.Now, cancel);
+    }
+
+    private static string DonePage(OpenCallView view) =>
+        string.Create(CultureInfo.InvariantCulture, $"{PageOf(view.Person.Id)}?done={view.Attempt!.Id}");
+
+    private static RazorComponentResult<RecordOutcomePage> Again(
+        GuideModel model,
+        OutcomeForm form,
+        ImmutableArray<FieldProblem> problems
+    ) =>
+        new(
+            new
+            {
+                Model = model,
+                Form = form,
+                Problems = problems,
+            }
+        )
+        {
+            StatusCode = StatusCodes.Status422UnprocessableEntity,
+        };
+}

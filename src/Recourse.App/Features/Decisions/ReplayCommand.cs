@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.App.LawPacks;
+
+namespace Recourse.App.Features.Decisions;
+
+/// <summary><c>recourse replay ID</c>: judges a kept decision again, with its own facts and its own law book.</summary>
+internal static class ReplayCommand
+{
+    internal static Command Make()
+    {
+        var id = new Argument<long>("id") { Description = "Number of the decision; the timeline and the log name it" };
+        var command = new Command("replay", "Judge a kept decision again with its own facts and law book.") { id };
+        command.SetAction(
+            (parsed, cancel) =>
+                CommandHost.Run(parsed, (services, stop) => Run(services, parsed.GetValue(id), stop), cancel)
+        );
+        return command;
+    }
+
+    /// <returns>0 same, 3 differs with a reason, 1 no such decision or it differs without one.</returns>
+    internal static async Task<int> Run(IServiceProvider services, long id, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<Db>();
+        var decision = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
+        if (decision is null)
+        {
+            await Console.Error.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"There is no decision {id} in this database.")
+            );
+            return 1;
+        }
+        var kept = await db.LawBooks.AsNoTracking().SingleAsync(row => row.Hash == decision.LawBookHash, cancel);
+        var (code, words) = Judge(decision, kept.CanonicalJson);
+        var answer = decision.Permitted ? "permitted" : "refused";
+        await Console.Out.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"decision {id}, {decision.Verb} at {decision.At}, {answer}: {words}"
+            )
+        );
+        return code;
+    }
+
+    /// <summary>The same facts, question and book; today's code. Whatever differs is told apart.</summary>
+    internal static (int Code, string Words) Judge(Decision decision, string canonicalBook)
+    {
+        if (Evidence.HashOf(decision) != decision.Hash)
+        {
+            return (1, "its row was changed after it was written: the hash does not fit.");
+        }
+        var book = LawBooks.FromCanonical(canonicalBook);
+        if (book.Hash != decision.LawBookHash)
+        {
+            return (1, "the kept law book was changed: its hash does not fit.");
+        }
+        var verdict = book.Judge(
+            FactsJson.ReadFacts(decision.FactsJson),
+            FactsJson.ReadQuestion(decision.QuestionJson)
+        );
+        var differences = LawBooks.Differences(book);
+        return (FactsJson.Write(verdict) == decision.VerdictJson, differences.Count) switch
+        {
+            (true, 0) => (0, "same."),
+            (true, _) => (0, $"same, although {string.Join("; ", differences)}."),
+            (false, 0) => (1, "differs, and neither rule code nor time-zone data changed. That is a defect."),
+            _ => (3, $"differs because {string.Join("; ", differences)}."),
+        };
+    }
+}

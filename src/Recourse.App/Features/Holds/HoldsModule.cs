@@ -1,0 +1,6 @@
+namespace Recourse.App.Features.Holds;
+
+internal static class HoldsModule
+{
+    internal static void Map(IEndpointRouteBuilder app) => LiftHold.Map(app);
+}

@@ -1,0 +1,20 @@
+using Recourse.App.Data.Rows;
+using Recourse.Core.Loans;
+
+namespace Recourse.App.Features.Portfolios;
+
+/// <summary>A portfolio's stages by their days: Current, 1–29, 30–59, … 180+.</summary>
+internal static class BucketNames
+{
+    /// <summary>The stored bounds; they were read when they were stored, so an unreadable one is a bug.</summary>
+    internal static Buckets Read(Portfolio portfolio) =>
+        Buckets.Read(portfolio.BucketsFrom) is ({ } buckets, _)
+            ? buckets
+            : throw new InvalidOperationException($"Portfolio {portfolio.Key} has buckets that cannot be read.");
+
+    internal static string Of(Portfolio portfolio)
+    {
+        var buckets = Read(portfolio);
+        return string.Join(", ", buckets.From.Select(buckets.NameOf).Prepend("Current"));
+    }
+}

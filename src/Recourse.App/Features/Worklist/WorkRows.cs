@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.App.Ui;
+using Recourse.Core.Contact;
+using Recourse.Core.Law;
+using Recourse.Core.Loans;
+using Recourse.Core.Worklists;
+
+namespace Recourse.App.Features.Worklist;
+
+/// <summary>When a person can be called, as the gate sees it at this minute.</summary>
+public enum WorkGroup
+{
+    /// <summary>Some call is open.</summary>
+    Now,
+
+    /// <summary>A call opens by itself before the person's day is over.</summary>
+    LaterToday,
+
+    /// <summary>A call opens by itself on another day.</summary>
+    AnotherDay,
+
+    /// <summary>Time alone opens no call.</summary>
+    NotByCall,
+}
+
+/// <summary>One person on the worklist.</summary>
+/// <param name="Place">The terms of the order that put the row here.</param>
+/// <param name="WhyClosed">Why no call is open; empty when one is.</param>
+/// <param name="Claimed">Which officer is at work with the person; null: nobody else.</param>
+public sealed record WorkRow(
+    long PersonId,
+    string Name,
+    string Accounts,
+    string Why,
+    IReadOnlyList<string> Place,
+    string PastDue,
+    string Balance,
+    string Stage,
+    string LastContact,
+    string Best,
+    string BestUntil,
+    bool IsOpen,
+    string WhyClosed,
+    IReadOnlyList<string> Agreed,
+    string? Claimed,
+    WorkGroup Group
+);
+
+/// <summary>Makes the rows of a page, in a fixed number of queries.</summary>
+internal static class WorkRows
+{
+    internal static async Task<IReadOnlyList<WorkRow>> Of(Look look, List<Person> people, CancellationToken cancel)
+    {
+        if (people.Count == 0)
+        {
+            return [];
+        }
+        var facts = await PersonFacts.Load(look.Db, people.ConvertAll(person => person.Id), look.Now, cancel);
+        var beside = await Beside.Load(look, people, cancel);
+        return people.ConvertAll(person => Row(look, person, facts[person.Id], beside));
+    }
+
+    private static WorkRow Row(Look look, Person person, ContactFacts facts, Beside beside)
+    {
+        var clock = PersonClock.Of(look.Book, facts, look.Now);
+        var ways = Board.Of(look.Book, facts, look.Now);
+        var call = Board.Best([.. ways.Where(way => way.Channel == Channel.Call)]);
+        var best = Board.Best(ways);
+        var accounts = beside.Accounts[person.Id].ToList();
+        return new WorkRow(
+            person.Id,
+            Words.Person(person.Name, accounts.Count > 0 ? accounts[0].Number : null),
+            AccountWords(person, accounts),
+            Words.Of(person.WorkReason),
+            WorkPlace.Of(person, beside.Currency(person)),
+            PastDue(accounts, beside.Currency(person)),
+            Show.Money(person.BalanceCents, beside.Currency(person)),
+            Stage(person, accounts, beside.Portfolios[person.PortfolioId]),
+            beside.Last.TryGetValue(person.Id, out var last)
+                ? $"{clock.Day(last.At)} {Show.Clock(clock.TimeOf(last.At))}, {Words.Of(last.Result)}"
+                : "never",
+            best is null ? "No usable number or address" : beside.Way(best, look.SeesAll),
+            best is null ? "" : WayWords.Until(best, clock),
+            best?.IsOpen == true,
+            WhyClosed(ways, call),
+            beside.Agreed(person, clock),
+            beside.Claim(person, look),
+            GroupOf(person, call, clock)
+        );
+    }
+
+    private static WorkGroup GroupOf(Person person, Way? call, PersonClock clock)
+    {
+        var opens = call switch
+        {
+            null => (Instant?)null,
+            { IsOpen: true } => clock.Now,
+            _ => call.Verdict.OpensAt,
+        };
+        if (opens is not { } at)
+        {
+            return WorkGroup.NotByCall;
+        }
+        var from = person.WorkFromAt is { } rest ? Instant.Max(rest, at) : at;
+        return from <= clock.Now ? WorkGroup.Now
+            : clock.DateOf(from) == clock.Today ? WorkGroup.LaterToday
+            : WorkGroup.AnotherDay;
+    }
+
+    private static string WhyClosed(ImmutableArray<Way> ways, Way? call) =>
+        call switch
+        {
+            { IsOpen: true } => "",
+            null when ways.IsEmpty => "",
+            null => "No usable phone number.",
+            _ => $"Calls: {WayWords.Why(call.Verdict)}.",
+        };
+
+    private static string AccountWords(Person person, List<Account> accounts) =>
+        accounts.Count switch
+        {
+            0 => "no account",
+            1 when person.Name is null => "no name on the tape",
+            1 => accounts[0].Number,
+            _ => $"{accounts[0].Number} and {accounts.Count - 1} more",
+        };
+
+    private static string PastDue(List<Account> accounts, string currency)
+    {
+        var owing = accounts.FindAll(account => account.Lane == WorkLane.Calls);
+        var known = owing.FindAll(account => account.PastDueCents is not null);
+        return known.Count == 0 ? "unknown"
+            : known.Count == owing.Count ? Show.Money(known.Sum(account => account.PastDueCents), currency)
+            : $"{Show.Money(known.Sum(account => account.PastDueCents), currency)} and unknown";
+    }
+
+    private static string Stage(Person person, List<Account> accounts, Portfolio portfolio)
+    {
+        var written = accounts
+            .Where(account => account.Lane == WorkLane.Calls)
+            .Select(account => account.Status)
+            .FirstOrDefault(status => status is AccountStatus.ChargedOff or AccountStatus.InCollection);
+        if (written is AccountStatus.ChargedOff or AccountStatus.InCollection)
+        {
+            return Words.Of(written);
+        }
+        return person.WorstDaysFrom is { } days
+            ? $"{Buckets.Read(portfolio.BucketsFrom).Buckets?.NameOf(days) ?? "" + days} days"
+            : "unknown";
+    }
+}
+
+/// <summary>The terms of the worklist's order in words, the strongest first.</summary>
+internal static class WorkPlace
+{
+    internal static IReadOnlyList<string> Of(Person person, string currency)
+    {
+        if (!person.IsWorkable)
+        {
+            return ["Nothing of this borrower is in the queue of calls."];
+        }
+        var amount =
+            person.PastDueCents is { } due ? $"{Show.Money(due, currency)} past due"
+            : person.BalanceCents is { } balance
+                ? $"{Show.Money(balance, currency)} owed in all, because the past-due amount is unknown"
+            : "unknown, which counts as nothing";
+        return
+        [
+            $"First the reason: {ReasonWords(person.WorkReason)}",
+            "Then the stage: "
+                + (
+                    person.WorstDaysFrom is { } days
+                        ? string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{days} days or more as reported; a later stage is earlier in the list."
+                        )
+                        : "unknown, which counts as the first."
+                ),
+            $"Then the amount: {amount}; a larger one is earlier.",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Together {person.WorkPriority:#,0}; the highest number is first."
+            ),
+        ];
+    }
+
+    private static string ReasonWords(WorkReason reason) =>
+        reason switch
+        {
+            WorkReason.UnfinishedCall => "a call without its outcome comes before everything.",
+            WorkReason.CallBack => "a call-back that was promised comes before promises and other debts.",
+            WorkReason.PromiseOpen => "a promise whose day is over comes before other debts.",
+            WorkReason.NeverSpoken => "past due and never spoken to, after call-backs and promises.",
+            WorkReason.PastDue => "past due and spoken to before, after call-backs and promises.",
+            _ => "none.",
+        };
+}

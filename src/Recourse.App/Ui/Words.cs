@@ -1,0 +1,208 @@
+using NodaTime;
+using Recourse.App.Data.Rows;
+using Recourse.Core.Contact;
+using Recourse.Core.Law;
+using Recourse.Core.Loans;
+using Recourse.Core.Worklists;
+
+namespace Recourse.App.Ui;
+
+/// <summary>What stored codes are called on a screen. No code is shown without its words.</summary>
+internal static class Words
+{
+    private static readonly string[] DayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+    /// <summary>A person without a name is known by the first account.</summary>
+    internal static string Person(string? name, string? firstAccount) =>
+        name ?? (firstAccount is null ? "No name" : $"Account {firstAccount}");
+
+    internal static string Of(Channel channel) =>
+        channel switch
+        {
+            Channel.Call => "Call",
+            Channel.Text => "Text",
+            Channel.Email => "Email",
+            _ => "Letter",
+        };
+
+    internal static string Of(PointKind kind) =>
+        kind switch
+        {
+            PointKind.Mobile => "Mobile",
+            PointKind.Landline => "Home phone",
+            PointKind.Voip => "Internet phone",
+            PointKind.UnknownPhone => "Phone, kind unknown",
+            PointKind.WorkPhone => "Work phone",
+            PointKind.Email => "Email",
+            PointKind.WorkEmail => "Work email",
+            _ => "Address",
+        };
+
+    internal static string Of(PointQuality quality) =>
+        quality switch
+        {
+            PointQuality.Good => "known to be good",
+            PointQuality.Bad => "known to be bad",
+            PointQuality.WrongNumber => "somebody else’s number",
+            _ => "not verified yet",
+        };
+
+    internal static string Of(PartyRole role) =>
+        role switch
+        {
+            PartyRole.Creditor => "Creditor: the debt is our own",
+            PartyRole.Servicer => "Servicer: we service it for its owner",
+            PartyRole.DebtBuyer => "Debt buyer: we bought it",
+            _ => "Third-party collector: we collect for another",
+        };
+
+    internal static string Of(PartyKind kind) =>
+        kind switch
+        {
+            PartyKind.Primary => "borrower",
+            PartyKind.CoBorrower => "co-borrower",
+            PartyKind.Guarantor => "guarantor",
+            PartyKind.Signatory => "signs for the business",
+            PartyKind.Spouse => "husband or wife",
+            PartyKind.AuthorisedRepresentative => "authorised representative",
+            PartyKind.Attorney => "attorney",
+            _ => "personal representative of the estate",
+        };
+
+    internal static string Of(AccountStatus status) =>
+        status switch
+        {
+            AccountStatus.Current => "Paid as agreed",
+            AccountStatus.PastDue => "Past due",
+            AccountStatus.ChargedOff => "Charged off",
+            AccountStatus.InCollection => "Placed for collection",
+            AccountStatus.Repossessed => "Collateral taken back",
+            AccountStatus.PaidOrClosed => "Paid or closed",
+            AccountStatus.Fraud => "Deleted for fraud",
+            _ => "Status unknown",
+        };
+
+    /// <summary>Why an account is not in the queue of calls; null when it is.</summary>
+    internal static string? WhyNoCalls(WorkLane lane) =>
+        lane switch
+        {
+            WorkLane.Calls => null,
+            WorkLane.ChargedOffNoBalance => "Charged off and reported at zero balance: nothing to call about.",
+            WorkLane.Fraud => "Deleted for fraud: the person never owed it, so nobody is called.",
+            WorkLane.Repossession => "Collateral taken back: worked by the repossession desk.",
+            WorkLane.Deceased => "A borrower is reported dead: worked through the estate.",
+            WorkLane.PaidOrClosed => "Paid or closed: nothing is owed.",
+            WorkLane.Refund => "Credit balance: money to give back, not to collect.",
+            WorkLane.AskAPerson => "Gone from the newest tape or its status is unknown: a person must look first.",
+            _ => "Nothing is past due, so there is nothing to call about.",
+        };
+
+    internal static string Of(HoldKind kind) =>
+        kind switch
+        {
+            HoldKind.CeaseWritten => "Written stop",
+            HoldKind.ChannelBan => "Asked not to be reached this way",
+            HoldKind.Attorney => "Attorney",
+            HoldKind.Bankruptcy => "Bankruptcy",
+            HoldKind.Deceased => "Reported dead",
+            HoldKind.WorkplaceForbidden => "No calls at work",
+            HoldKind.InconvenientPlace => "Inconvenient place",
+            HoldKind.Dispute => "Disputed",
+            HoldKind.AskAPerson => "Ask a person first",
+            _ => "Refuses to pay",
+        };
+
+    internal static string Of(WorkReason reason) =>
+        reason switch
+        {
+            WorkReason.UnfinishedCall => "A call without its outcome",
+            WorkReason.CallBack => "Call-back was promised",
+            WorkReason.NeverSpoken => "Past due, never spoken to",
+            WorkReason.PastDue => "Past due, spoken to before",
+            WorkReason.PromiseOpen => "Promise: its day is over",
+            _ => "Not on the worklist",
+        };
+
+    internal static string Of(CallResult? result) =>
+        result switch
+        {
+            null => "outcome not recorded",
+            CallResult.NoAnswer => "no answer",
+            CallResult.Busy => "busy",
+            CallResult.NotInService => "not in service",
+            CallResult.NotDialled => "not dialled",
+            CallResult.Voicemail => "voicemail",
+            CallResult.ThirdParty => "somebody else answered",
+            CallResult.WrongNumber => "wrong number",
+            CallResult.HungUp => "hung up",
+            _ => "spoke with the borrower",
+        };
+
+    internal static string Of(NextActionKind kind) =>
+        kind switch
+        {
+            NextActionKind.CallBack => "Call back",
+            NextActionKind.AwaitPromise => "Watch for the promised payment",
+            NextActionKind.ComplianceReview => "Compliance looks at it",
+            NextActionKind.HardshipReview => "Prepare options for hardship",
+            NextActionKind.FindContact => "Find a working number",
+            NextActionKind.ContactAttorney => "Work through the attorney",
+            _ => "Find out whether the debt is right",
+        };
+
+    internal static string Of(MonthStage stage) =>
+        stage switch
+        {
+            MonthStage.Current => "current",
+            MonthStage.Days30 => "30–59 days",
+            MonthStage.Days60 => "60–89 days",
+            MonthStage.Days90 => "90–119 days",
+            MonthStage.Days120 => "120–149 days",
+            MonthStage.Days150 => "150–179 days",
+            MonthStage.Days180 => "180 days or more",
+            MonthStage.ZeroBalance => "zero balance",
+            _ => "no history",
+        };
+
+    internal static string Of(TimelineKind kind) =>
+        kind switch
+        {
+            TimelineKind.Call => "Call",
+            TimelineKind.Refused => "Refused by the gate",
+            TimelineKind.Hold => "Hold",
+            TimelineKind.Promise => "Promise",
+            TimelineKind.Note => "Note",
+            TimelineKind.Tape => "Tape",
+            TimelineKind.Claim => "Claim",
+            _ => "Next action",
+        };
+
+    /// <summary>
+    /// “Spanish” for <c>es</c>; a language that we have no word for stays as its code with “language”.
+    /// </summary>
+    internal static string Language(string code) =>
+        code switch
+        {
+            "en" => "English",
+            "es" => "Spanish",
+            "fr" => "French",
+            "vi" => "Vietnamese",
+            "zh" => "Chinese",
+            "ko" => "Korean",
+            _ => $"language {code}",
+        };
+
+    /// <summary>“Mon to Fri, 08:00–17:00: inconvenient”.</summary>
+    internal static string Times(Weekdays days, LocalTime? from, LocalTime? to, bool onlyThen)
+    {
+        var which = days switch
+        {
+            Weekdays.All => "Every day",
+            Weekdays.WorkingDays => "Mon to Fri",
+            Weekdays.Weekend => "Sat and Sun",
+            _ => string.Join(", ", DayNames.Where((_, i) => days.HasFlag((Weekdays)(1 << i)))),
+        };
+        var hours = from is { } begin && to is { } end ? $"{Show.Clock(begin)}–{Show.Clock(end)}" : "all day";
+        return $"{which}, {hours}: {(onlyThen ? "the only convenient time" : "inconvenient")}";
+    }
+}

@@ -1,0 +1,188 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Recourse.App.Tests.Support;
+using Recourse.Core.Loans;
+using Xunit;
+
+namespace Recourse.App.Tests.Books;
+
+public sealed class PortfolioFormTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EveryDatabase]
+    public async Task A_manager_makes_a_portfolio_and_changes_its_terms(string database)
+    {
+        await using var house = await House.Open(database);
+        using var client = await house.SignIn("manager");
+
+        var made = await client.Post("/portfolios/new", "/portfolios/new", Fields());
+        var changed = await client.Post(
+            "/portfolios/auto-2024/change",
+            "/portfolios/auto-2024",
+            Fields(("Name", "Car loans"), ("Buckets", " 1, 15,30 "), ("OfRecord", "book"), ("Zone", "America/Denver"))
+        );
+
+        Assert.Equal("/portfolios/auto-2024", made.Headers.Location?.ToString());
+        Assert.Equal("/portfolios/auto-2024", changed.Headers.Location?.ToString());
+        var row = await house.Ask(db => db.Portfolios.SingleAsync(Cancel));
+        Assert.Equal(("Car loans", "1,15,30", "America/Denver"), (row.Name, row.BucketsFrom, row.Zone));
+        Assert.Equal(OfRecord.Book, row.OfRecord);
+        var page = await client.GetStringAsync("/portfolios/auto-2024", Cancel);
+        Assert.Contains("Current, 1–14, 15–29, 30+", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bad_input_comes_back_with_the_reason_at_the_field_and_on_top_and_every_value_kept()
+    {
+        await using var house = await House.Open("SQLite");
+        using var client = await house.SignIn("administrator");
+        (string Field, string Value, string Reason)[] cases =
+        [
+            ("Name", "", "Give it the name"),
+            ("Name", new string('x', 81), "At most 80 characters"),
+            ("Key", "Car Loans!", "small letters, digits and hyphens"),
+            ("Key", "new", "is taken by the page"),
+            ("Lender", "  ", "Say whose debt it is"),
+            ("OfRecord", "both", "Choose who keeps the true books"),
+            ("Zone", "Chicago", "is no time zone that we know"),
+            ("Currency", "JPY", "is no currency that we can keep"),
+            ("Buckets", "30,1", "1 must be greater than 30"),
+            ("Buckets", "", "is not a number of days"),
+            ("Buckets", "<script>", "is not a number of days"),
+        ];
+
+        foreach (var (field, value, reason) in cases)
+        {
+            var answer = await client.Post("/portfolios/new", "/portfolios/new", Fields((field, value)));
+
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            var html = await answer.Content.ReadAsStringAsync(Cancel);
+            Assert.Equal(2, WebUtility.HtmlDecode(html).Split(reason).Length - 1);
+            Assert.Contains(field == "Lender" ? "Auto 2024" : "Cedar Bank", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
+        }
+        Assert.False(await house.Ask(db => db.Portfolios.AnyAsync(Cancel)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_key_is_given_once(string database)
+    {
+        await using var house = await House.Open(database);
+        using var client = await house.SignIn("manager");
+        await client.Post("/portfolios/new", "/portfolios/new", Fields());
+        await client.Post("/portfolios/new", "/portfolios/new", Fields(("Key", "other")));
+
+        var again = await client.Post("/portfolios/new", "/portfolios/new", Fields());
+        var renamed = await client.Post("/portfolios/other/change", "/portfolios/other", Fields());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, renamed.StatusCode);
+        Assert.Equal(2, await house.Ask(db => db.Portfolios.CountAsync(Cancel)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Lender_and_currency_stand_once_there_are_accounts_and_the_rest_may_change(string database)
+    {
+        await using var house = await House.Open(database);
+        var book = new BookRows(house);
+        await book.Account(await book.Portfolio("auto-2024"), "A1");
+        using var client = await house.SignIn("manager");
+        const string form = "/portfolios/auto-2024/change";
+        var kept = Fields(("Lender", "Test Lender"), ("Name", "New name"));
+
+        var refused = await client.Post(form, "/portfolios/auto-2024", Fields(("Currency", "EUR")));
+        var changed = await client.Post(form, "/portfolios/auto-2024", kept);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var text = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Cancel));
+        Assert.Contains("it stays “Test Lender”", text, StringComparison.Ordinal);
+        Assert.Contains("amounts are in USD", text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        var row = await house.Ask(db => db.Portfolios.SingleAsync(Cancel));
+        Assert.Equal(("New name", "USD", "Test Lender"), (row.Name, row.Currency, row.Lender));
+    }
+
+    [Fact]
+    public async Task Sent_twice_it_is_made_once()
+    {
+        await using var house = await House.Open("SQLite");
+        using var client = await house.SignIn("manager");
+
+        var first = await client.Post("/portfolios/new", "/portfolios/new", Fields(), "the-same-key");
+        var second = await client.Post("/portfolios/new", "/portfolios/new", Fields(), "the-same-key");
+
+        Assert.Equal("/portfolios/auto-2024", first.Headers.Location?.ToString());
+        Assert.Equal("/portfolios/auto-2024", second.Headers.Location?.ToString());
+        Assert.Equal(1, await house.Ask(db => db.Portfolios.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Each_role_reaches_what_it_may()
+    {
+        await using var house = await House.Open("SQLite");
+        await new BookRows(house).Portfolio("one");
+        (string Role, string Address, HttpStatusCode Expected)[] cases =
+        [
+            ("officer", "/portfolios", HttpStatusCode.Forbidden),
+            ("officer", "/portfolios/one", HttpStatusCode.Forbidden),
+            ("officer", "/portfolios/one/accounts", HttpStatusCode.Forbidden),
+            ("officer", "/portfolios/one/accounts.csv", HttpStatusCode.Forbidden),
+            ("officer", "/portfolios/one/conflicts", HttpStatusCode.Forbidden),
+            ("officer", "/portfolios/one/change", HttpStatusCode.Forbidden),
+            ("compliance", "/portfolios", HttpStatusCode.OK),
+            ("compliance", "/portfolios/one/accounts", HttpStatusCode.OK),
+            ("compliance", "/portfolios/new", HttpStatusCode.Forbidden),
+            ("compliance", "/portfolios/one/change", HttpStatusCode.Forbidden),
+            ("administrator", "/portfolios/new", HttpStatusCode.OK),
+            ("manager", "/portfolios/one/change", HttpStatusCode.OK),
+            ("manager", "/portfolios/none", HttpStatusCode.NotFound),
+            ("manager", "/portfolios/none/conflicts", HttpStatusCode.NotFound),
+            ("manager", "/portfolios/one/accounts?lane=Nowhere", HttpStatusCode.NotFound),
+            ("manager", "/portfolios/one/accounts.csv?lane=1", HttpStatusCode.NotFound),
+        ];
+
+        foreach (var (role, address, expected) in cases)
+        {
+            using var client = await house.SignIn(role);
+            var answer = await client.GetAsync(address, Cancel);
+            Assert.True(expected == answer.StatusCode, $"{role} {address}: {answer.StatusCode}");
+        }
+    }
+
+    [Theory]
+    [InlineData("officer")]
+    [InlineData("compliance")]
+    public async Task Who_may_not_change_a_portfolio_is_refused_even_with_a_good_form(string role)
+    {
+        await using var house = await House.Open("SQLite");
+        await new BookRows(house).Portfolio("one");
+        using var client = await house.SignIn(role);
+
+        var changed = await client.Post("/sign-in", "/portfolios/one", Fields());
+        var made = await client.Post("/sign-in", "/portfolios/new", Fields());
+
+        Assert.Equal(HttpStatusCode.Forbidden, changed.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, made.StatusCode);
+        Assert.Equal("Test loans", await house.Ask(db => db.Portfolios.Select(row => row.Name).SingleAsync(Cancel)));
+    }
+
+    private static Dictionary<string, string> Fields(params (string Field, string Value)[] other)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Name"] = "Auto 2024",
+            ["Key"] = "auto-2024",
+            ["Lender"] = "Cedar Bank",
+            ["OfRecord"] = "host",
+            ["Zone"] = "America/Chicago",
+            ["Currency"] = "usd",
+            ["Buckets"] = "1,30,60,90,120,150,180",
+        };
+        foreach (var (field, value) in other)
+        {
+            fields[field] = value;
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Recourse.App.Data.Rows;
+using Recourse.App.Tests.Calls;
+using Recourse.App.Tests.Support;
+using Recourse.Core.Law;
+using Recourse.Core.Worklists;
+using Xunit;
+
+namespace Recourse.App.Tests.Holds;
+
+public sealed class LiftHoldTests
+{
+    private const string Reason = "The attorney wrote on 9 March that the mandate ended; file 12.";
+
+    [Theory, EveryDatabase]
+    public async Task A_lifted_hold_opens_contact_and_stays_readable_with_name_and_reason(string database)
+    {
+        await using var house = await House.Open(database);
+        var borrower = await Borrower.In(house);
+        var hold = await Place(house, borrower, HoldKind.Attorney, null);
+        using var officer = await house.SignIn();
+        Assert.Equal(HttpStatusCode.Conflict, (await officer.Dial(borrower)).StatusCode);
+        using var manager = await house.SignIn("manager");
+
+        var lifted = await manager.Post($"/holds/{hold}", $"/holds/{hold}/lift", new() { ["Why"] = Reason });
+
+        Assert.Equal(HttpStatusCode.Redirect, lifted.StatusCode);
+        var row = await house.Ask(db => db.Holds.SingleAsync());
+        Assert.Equal(Reason, row.LiftedWhy);
+        Assert.NotNull(row.LiftedBy);
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.Dial(borrower)).StatusCode);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_hold_is_not_lifted_without_a_reason_nor_by_an_officer(string database)
+    {
+        await using var house = await House.Open(database);
+        var borrower = await Borrower.In(house);
+        var hold = await Place(house, borrower, HoldKind.Attorney, null);
+        using var manager = await house.SignIn("manager");
+        using var officer = await house.SignIn();
+
+        var empty = await manager.Post($"/holds/{hold}", $"/holds/{hold}/lift", new() { ["Why"] = "ok" });
+        var page = await officer.GetAsync($"/holds/{hold}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, page.StatusCode);
+        Assert.Null((await house.Ask(db => db.Holds.SingleAsync())).LiftedAt);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task An_account_at_which_a_person_has_looked_goes_back_into_its_lane(string database)
+    {
+        await using var house = await House.Open(database);
+        var borrower = await Borrower.In(house);
+        await house.Ask(db =>
+            db.Accounts.Where(row => row.Id == borrower.First)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Lane, WorkLane.AskAPerson))
+        );
+        var hold = await Place(house, borrower, HoldKind.AskAPerson, borrower.First);
+        using var manager = await house.SignIn("manager");
+
+        await manager.Post($"/holds/{hold}", $"/holds/{hold}/lift", new() { ["Why"] = Reason });
+
+        Assert.Equal(
+            WorkLane.Calls,
+            (await house.Ask(db => db.Accounts.SingleAsync(row => row.Id == borrower.First))).Lane
+        );
+    }
+
+    private static async Task<long> Place(House house, Borrower borrower, HoldKind kind, long? account)
+    {
+        var id = await house.NextId();
+        await house.Ask(db =>
+        {
+            db.Holds.Add(
+                new Hold
+                {
+                    Id = id,
+                    PersonId = borrower.Id,
+                    AccountId = account,
+                    Kind = kind,
+                    PlacedAt = House.At("2026-03-01T12:00:00Z"),
+                    Words = "test",
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+        return id;
+    }
+}
