@@ -15,6 +15,8 @@ public sealed class NewerTapeTests
 {
     private const int Rows = 400;
 
+    private const string History = "10000000BBBBBBBBBBBBBBBB";
+
     private const string Header =
         "account,portfolioType,accountType,dateOpened,creditLimit,highestCredit,termsDuration,termsFrequency,"
         + "scheduledMonthlyPaymentAmount,actualPaymentAmount,accountStatus,paymentRating,paymentHistoryProfile,"
@@ -48,11 +50,9 @@ public sealed class NewerTapeTests
         for (var i = 0; i < Rows; i++)
         {
             var coBorrower = i % 10 == 0 ? "2" : "";
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"A{i:00000},I,02,2024-01-18,,12060,60,,,293,71,,10000000BBBBBBBBBBBBBBBB,,{balance},,,{asOf:uuuu-MM-dd},,,"
-                    + $"2025-11-17,1,,{(i % 2 == 0 ? "TX,751" : "CA,900")},{coBorrower},,1\n"
-            );
+            text.Append(CultureInfo.InvariantCulture, $"A{i:00000},I,02,2024-01-18,,12060,60,,,293,71,,{History},,")
+                .Append(CultureInfo.InvariantCulture, $"{balance},,,{asOf:uuuu-MM-dd},,,2025-11-17,1,,")
+                .Append(CultureInfo.InvariantCulture, $"{(i % 2 == 0 ? "TX,751" : "CA,900")},{coBorrower},,1\n");
         }
         await File.WriteAllTextAsync(path, text.ToString(), Cancel);
         await house.Do(async services =>
