@@ -90,6 +90,7 @@ internal static class Startup
         services.AddSingleton<Ids>();
         services.AddSingleton<OpeningState>();
         services.AddSingleton<Seal>();
+        services.AddSingleton<KeptSteps>();
         services.AddSingleton<ImportEngine>();
         services.AddSingleton(_ => LawBooks.Own);
         AddDatabase(services, settings);
