@@ -117,7 +117,8 @@ public sealed partial class ImportPagesTests
         await using var house = await House.Open(database);
         using var client = await house.SignIn("manager");
         const string text =
-            "Loan Number;Borrower;Current Balance;Past Due;Status;Home Phone;State\n0017;Peña, Ana;1.234,50;0,00;OK;602-555-0134;AZ\n0018;Bo;(5,00);0,00;LATE;;TX\n";
+            "Loan Number;Borrower;Current Balance;Past Due;Status;Home Phone;State\n0017;Peña, "
+            + "Ana;1.234,50;0,00;OK;602-555-0134;AZ\n0018;Bo;(5,00);0,00;LATE;;TX\n";
         var file = await Upload(client, text);
 
         var form = FieldsOf(await client.GetStringAsync(file + "/profile"));

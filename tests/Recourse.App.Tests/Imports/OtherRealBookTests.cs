@@ -59,7 +59,8 @@ public sealed class OtherRealBookTests
         form["field.balance"] = "BILL_AMT1";
         form["field.original"] = "LIMIT_BAL";
         const string late =
-            "1 = past-due 30\n2 = past-due 60\n3 = past-due 90\n4 = past-due 120\n5 = past-due 150\n6 = past-due 180\n7 = past-due 180\n8 = past-due 180";
+            "1 = past-due 30\n2 = past-due 60\n3 = past-due 90\n4 = past-due 120\n5 = past-due 150\n6 = "
+            + "past-due 180\n7 = past-due 180\n8 = past-due 180";
         form["StatusCodes"] = "-2 = current\n-1 = current\n0 = current\n" + late;
         form["History"] = "PAY_2; PAY_3; PAY_4; PAY_5; PAY_6";
         form["HistoryCodes"] =

@@ -9,8 +9,8 @@ using Recourse.Core.Worklists;
 namespace Recourse.App.Features.Imports;
 
 /// <summary>
-/// Makes staged rows into accounts, a thousand rows a transaction; at the end one transaction makes all of them workable.
-/// Killed anywhere it goes on where it was, because each chunk moves the position in its own transaction.
+/// Makes staged rows into accounts, a thousand rows a transaction; at the end one transaction makes all of them
+/// workable. Killed anywhere it goes on where it was, because each chunk moves the position in its own transaction.
 /// </summary>
 internal sealed class Applying(IServiceScopeFactory scopes, Ids ids)
 {
@@ -62,7 +62,9 @@ internal sealed class Applying(IServiceScopeFactory scopes, Ids ids)
 
     private static Func<string, bool> Reads(ImportProfile profile) => profile.Fields.ContainsKey;
 
-    /// <summary>Moves the position; only who knows the last one may go on, so two processes cannot apply the same rows.</summary>
+    /// <summary>
+    /// Moves the position; only who knows the last one may go on, so two processes cannot apply the same rows.
+    /// </summary>
     private static async Task Advance(Db db, Import import, long line, CancellationToken cancel)
     {
         var mine = await db

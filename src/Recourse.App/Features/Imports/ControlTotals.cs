@@ -9,7 +9,8 @@ namespace Recourse.App.Features.Imports;
 /// <param name="RoundedSum">The sum of the amounts after each was rounded to cents.</param>
 /// <param name="Difference">What the rounding made: rounded less exact.</param>
 /// <param name="WithFractions">Rows with fractions of a cent.</param>
-/// <param name="RefusedSum">The same column over the rows that were refused or left out, as far as it can be read.</param>
+/// <param name="RefusedSum">The same column over the rows that were refused or left out, as far as it can be
+/// read.</param>
 public sealed record ControlSum(
     string Column,
     long Rows,

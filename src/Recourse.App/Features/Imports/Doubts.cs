@@ -47,8 +47,9 @@ internal static class Doubts
     }
 
     /// <summary>
-    /// The days from first delinquency to the tape must lie in the stage that the tape reports for the same day: at least
-    /// its lower bound, fewer than thirty days above it. Otherwise date or stage is wrong, and nobody here can say which.
+    /// The days from first delinquency to the tape must lie in the stage that the tape reports for the same day: at
+    /// least its lower bound, fewer than thirty days above it. Otherwise date or stage is wrong, and nobody here can
+    /// say which.
     /// </summary>
     private static string? AgainstStage(MappedRow row)
     {

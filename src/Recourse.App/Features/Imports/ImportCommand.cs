@@ -9,8 +9,8 @@ using Recourse.App.Data.Rows;
 namespace Recourse.App.Features.Imports;
 
 /// <summary>
-/// <c>recourse import FILE --profile NAME</c>: reads a loan book, shows its control totals, applies it. Ends with 0 when
-/// applied, 3 when the file brings nothing new, 1 when it was refused or stopped, with the reason in words.
+/// <c>recourse import FILE --profile NAME</c>: reads a loan book, shows its control totals, applies it. Ends with 0
+/// when applied, 3 when the file brings nothing new, 1 when it was refused or stopped, with the reason in words.
 /// </summary>
 internal static class ImportCommand
 {
@@ -167,7 +167,9 @@ internal static class ImportCommand
         return await db.Imports.AsNoTracking().SingleAsync(row => row.Id == import.Id, cancel);
     }
 
-    /// <summary>An import whose position moves belongs to a living process; one that stands still was left by a killed one.</summary>
+    /// <summary>
+    /// An import whose position moves belongs to a living process; one that stands still was left by a killed one.
+    /// </summary>
     private static async Task LeftByNobody(Db db, Import import, CancellationToken cancel)
     {
         for (var i = 0; i < 8; i++)
@@ -207,7 +209,8 @@ internal static class ImportCommand
         var totals = ControlTotals.FromJson(import.TotalsJson!);
         var portfolio = await db.Portfolios.AsNoTracking().SingleAsync(row => row.Id == import.PortfolioId, cancel);
         Console.WriteLine(
-            $"{import.FileName} as of {Say.Date(import.AsOf)} with {import.ProfileName} version {import.ProfileVersion} into portfolio {portfolio.Key}"
+            $"{import.FileName} as of {Say.Date(import.AsOf)} with {import.ProfileName} version "
+                + $"{import.ProfileVersion} into portfolio {portfolio.Key}"
         );
         foreach (var line in ImportWords.Totals(totals))
         {

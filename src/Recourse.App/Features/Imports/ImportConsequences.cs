@@ -31,18 +31,21 @@ internal static class ImportConsequences
         List<string> said =
         [
             $"{Say.Count(total - known, "new account")} will be made and can be worked when all of them are there.",
-            $"{Say.Count(known, "account")} that {(known == 1 ? "is" : "are")} here already will be compared; what the tape says newly is taken over, what officers recorded stays.",
+            $"{Say.Count(known, "account")} that {(known == 1 ? "is" : "are")} here already will be "
+                + "compared; what the tape says newly is taken over, what officers recorded stays.",
         ];
         if (gone > 0)
         {
             said.Add(
-                $"Contact stops for {Say.Count(gone, "account")} that this tape no longer lists; each waits for a person to ask the lender. None is closed."
+                $"Contact stops for {Say.Count(gone, "account")} that this tape no longer lists; each waits "
+                    + "for a person to ask the lender. None is closed."
             );
         }
         if (gone > 0 && gone * 2 > there)
         {
             said.Add(
-                $"That is more than half of the {Say.Count(there, "account")} of this portfolio. Is it the right file for it?"
+                $"That is more than half of the {Say.Count(there, "account")} of this portfolio. Is it the "
+                    + "right file for it?"
             );
         }
         return said;
@@ -57,7 +60,8 @@ internal static class ImportConsequences
         if (added > 0)
         {
             said.Add(
-                $"{Say.Count(added, "new account")} will be taken out again, with the borrowers that only they brought. Where somebody recorded something meanwhile, account and record stay, out of work."
+                $"{Say.Count(added, "new account")} will be taken out again, with the borrowers that only "
+                    + "they brought. Where somebody recorded something meanwhile, account and record stay, out of work."
             );
         }
         if (other > 0)

@@ -5,7 +5,9 @@ using Recourse.Core.Loans;
 
 namespace Recourse.App.Features.Imports;
 
-/// <summary>How the files of one kind are read: which column is which field, in which formats, under which terms.</summary>
+/// <summary>
+/// How the files of one kind are read: which column is which field, in which formats, under which terms.
+/// </summary>
 internal sealed record ImportProfile(
     string Name,
     string Title,

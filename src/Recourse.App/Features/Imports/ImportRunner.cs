@@ -6,8 +6,8 @@ using Recourse.App.Data.Rows;
 namespace Recourse.App.Features.Imports;
 
 /// <summary>
-/// Runs imports behind the pages, one after another; a page can be left and found again. When the program starts, what a
-/// dead process left half done is marked as stopped.
+/// Runs imports behind the pages, one after another; a page can be left and found again. When the program starts, what
+/// a dead process left half done is marked as stopped.
 /// </summary>
 internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportEngine engine, ILogger<ImportRunner> log)
     : BackgroundService

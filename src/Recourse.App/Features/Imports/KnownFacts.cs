@@ -73,7 +73,9 @@ internal sealed class KnownFacts
     /// <summary>True when the person had no part in the account yet.</summary>
     internal bool AddParty(long accountId, long personId) => _parties.Add((accountId, personId));
 
-    /// <summary>True when the point was never known, ended ones included: what an officer ended does not come back.</summary>
+    /// <summary>
+    /// True when the point was never known, ended ones included: what an officer ended does not come back.
+    /// </summary>
     internal bool AddPoint(long personId, MappedPoint point) => _points.Add((personId, point.Kind, point.Value));
 }
 

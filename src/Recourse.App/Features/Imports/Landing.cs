@@ -21,7 +21,9 @@ internal sealed record LandingTerms(
     internal string Source => $"tape of {Say.Date(Import.AsOf)} ({Import.FileName})";
 }
 
-/// <summary>Makes one chunk of staged rows into accounts, persons and history. Runs inside the chunk's transaction.</summary>
+/// <summary>
+/// Makes one chunk of staged rows into accounts, persons and history. Runs inside the chunk's transaction.
+/// </summary>
 internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
 {
     private readonly Dictionary<string, Person> _persons = new(StringComparer.Ordinal);
@@ -93,7 +95,9 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
         }
     }
 
-    /// <summary>Matched on (lender, customer number); without one, a person belongs to one account of one portfolio.</summary>
+    /// <summary>
+    /// Matched on (lender, customer number); without one, a person belongs to one account of one portfolio.
+    /// </summary>
     private string KeyOf(MappedRow row, MappedParty party) =>
         party.Customer ?? $"account:{terms.Portfolio.Key}:{row.Number}" + (party.Tag is { } tag ? ":" + tag : "");
 
@@ -183,7 +187,9 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
         row.Parties[0].IsDeceased
         || (_persons.TryGetValue(KeyOf(row, row.Parties[0]), out var p) && _dead.Contains(p.Id));
 
-    /// <summary>Finds or makes the person, their part in the debt, their contact points, and the hold of a reported death.</summary>
+    /// <summary>
+    /// Finds or makes the person, their part in the debt, their contact points, and the hold of a reported death.
+    /// </summary>
     private Before Join(Account account, MappedRow row, MappedParty party, KnownFacts known, Before before)
     {
         var key = KeyOf(row, party);
@@ -228,7 +234,9 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
             Source = $"profile {terms.Import.ProfileName} version {terms.Import.ProfileVersion}, {terms.Source}",
         };
 
-    /// <summary>Months that are told already stay as they were told first; a tape that tells them differently is listed.</summary>
+    /// <summary>
+    /// Months that are told already stay as they were told first; a tape that tells them differently is listed.
+    /// </summary>
     private void AddMonths(Account account, MappedRow row, KnownFacts known)
     {
         var restated = new List<string>();

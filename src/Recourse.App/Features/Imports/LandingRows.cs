@@ -6,7 +6,9 @@ using Recourse.Core.Loans;
 
 namespace Recourse.App.Features.Imports;
 
-/// <summary>Rows of a chunk that are made and not stored yet. Identifiers are taken before the transaction opens.</summary>
+/// <summary>
+/// Rows of a chunk that are made and not stored yet. Identifiers are taken before the transaction opens.
+/// </summary>
 internal sealed class LandingRows(long firstId, int ids)
 {
     private readonly List<Product> _products = [];

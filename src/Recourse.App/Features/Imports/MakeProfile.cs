@@ -7,7 +7,9 @@ using Recourse.App.Ui;
 
 namespace Recourse.App.Features.Imports;
 
-/// <summary>Makes or changes a mapping profile for an uploaded file, in a form or as YAML. Each save is a new version.</summary>
+/// <summary>
+/// Makes or changes a mapping profile for an uploaded file, in a form or as YAML. Each save is a new version.
+/// </summary>
 public static class MakeProfile
 {
     internal static void Map(IEndpointRouteBuilder app)

@@ -8,7 +8,9 @@ using Recourse.App.Ui;
 
 namespace Recourse.App.Features.Imports;
 
-/// <summary>An uploaded file before its import: its columns, how they would be read, the first rows; then the beginning.</summary>
+/// <summary>
+/// An uploaded file before its import: its columns, how they would be read, the first rows; then the beginning.
+/// </summary>
 public static class PrepareImport
 {
     internal static void Map(IEndpointRouteBuilder app)

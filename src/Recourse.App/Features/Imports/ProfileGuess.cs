@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Recourse.App.Features.Imports;
 
-/// <summary>A first guess at a profile from the names of the columns and their first values. A person looks it over.</summary>
+/// <summary>
+/// A first guess at a profile from the names of the columns and their first values. A person looks it over.
+/// </summary>
 internal static class ProfileGuess
 {
     /// <summary>Names, letters and digits only, in the order in which they are believed.</summary>

@@ -6,7 +6,9 @@ namespace Recourse.App.Features.Imports;
 /// <summary>A profile that can be chosen.</summary>
 internal sealed record ShelvedProfile(string Name, string Title, int Version, bool Ships);
 
-/// <summary>Where profiles are found: files that ship under <c>profiles/</c>, and newer versions saved in the browser.</summary>
+/// <summary>
+/// Where profiles are found: files that ship under <c>profiles/</c>, and newer versions saved in the browser.
+/// </summary>
 internal static class ProfileShelf
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "profiles");

@@ -6,7 +6,9 @@ using Recourse.App.LawPacks;
 
 namespace Recourse.App.Features.Imports;
 
-/// <summary>Writes what a person typed into the form as a profile's YAML, and reads a profile back into the form.</summary>
+/// <summary>
+/// Writes what a person typed into the form as a profile's YAML, and reads a profile back into the form.
+/// </summary>
 internal static class ProfileYaml
 {
     private static readonly string[] CodeTables =

@@ -5,8 +5,8 @@ using Recourse.App.Data.Rows;
 namespace Recourse.App.Features.Imports;
 
 /// <summary>
-/// The refused rows of an import as a file: the original header and every row word for word, with line, column and reason
-/// in front. In front, because a row with too many or too few cells has no column behind.
+/// The refused rows of an import as a file: the original header and every row word for word, with line, column and
+/// reason in front. In front, because a row with too many or too few cells has no column behind.
 /// </summary>
 internal static class RefusedRows
 {
@@ -22,7 +22,8 @@ internal static class RefusedRows
         await foreach (var row in rows.WithCancellation(cancel))
         {
             await into.WriteAsync(
-                $"{row.LineNo}{mark}{Cell(row.RefusedColumn, mark)}{mark}{Cell(row.RefusedWhy, mark)}{mark}{row.RawText}\n"
+                $"{row.LineNo}{mark}{Cell(row.RefusedColumn, mark)}{mark}"
+                    + $"{Cell(row.RefusedWhy, mark)}{mark}{row.RawText}\n"
             );
         }
     }

@@ -55,7 +55,9 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
         return mapped with { Doubts = [.. _doubts] };
     }
 
-    /// <summary>The status by its code; where the tape gives days past due, the stage by the portfolio's buckets.</summary>
+    /// <summary>
+    /// The status by its code; where the tape gives days past due, the stage by the portfolio's buckets.
+    /// </summary>
     private StatusMeaning Standing(out string? code)
     {
         code = Text("status");
@@ -111,7 +113,9 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
 
     private int? Whole(string field) => Read(field, map.Values.Whole, "a whole number");
 
-    /// <summary>The sum of the field's columns in cents. One empty column among several counts as nothing; all empty is unknown.</summary>
+    /// <summary>
+    /// The sum of the field's columns in cents. One empty column among several counts as nothing; all empty is unknown.
+    /// </summary>
     private long? Money(string field)
     {
         if (!profile.Fields.TryGetValue(field, out var columns))

@@ -80,7 +80,9 @@ internal sealed class RowMap
             : null;
     }
 
-    /// <summary>The account number, or the natural key: its parts as they stand in the file, joined by strokes.</summary>
+    /// <summary>
+    /// The account number, or the natural key: its parts as they stand in the file, joined by strokes.
+    /// </summary>
     private string? Number(TapeRow row, RowCells cells)
     {
         var parts = _profile.Key.Columns.Select(column => Cell(row, column)).ToList();

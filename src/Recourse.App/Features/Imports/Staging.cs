@@ -5,12 +5,14 @@ using Recourse.App.Data.Rows;
 
 namespace Recourse.App.Features.Imports;
 
-/// <summary>Somebody stopped the import, or another process took it over. What was done is kept; it can be resumed.</summary>
+/// <summary>
+/// Somebody stopped the import, or another process took it over. What was done is kept; it can be resumed.
+/// </summary>
 internal sealed class ImportStoppedException(string message) : Exception(message);
 
 /// <summary>
-/// Reads a file into the staging rows, a thousand rows a transaction. The whole file is read again when it resumes, because
-/// control totals and shared keys belong to the whole; rows that are staged already are not staged twice.
+/// Reads a file into the staging rows, a thousand rows a transaction. The whole file is read again when it resumes,
+/// because control totals and shared keys belong to the whole; rows that are staged already are not staged twice.
 /// </summary>
 internal sealed class Staging(IServiceScopeFactory scopes, Seal seal)
 {
@@ -86,7 +88,9 @@ internal sealed class Staging(IServiceScopeFactory scopes, Seal seal)
             LastFour = party.LastFour is { } four ? seal.Close(four) : null,
         };
 
-    /// <summary>Keeps a chunk, and where to go on. Only who knows the last position may write: two processes cannot both.</summary>
+    /// <summary>
+    /// Keeps a chunk, and where to go on. Only who knows the last position may write: two processes cannot both.
+    /// </summary>
     private async Task<long> Keep(long importId, List<StagedRow> chunk, long staged, CancellationToken cancel)
     {
         if (chunk.Count == 0)

@@ -26,7 +26,9 @@ internal sealed class TapeFile
 
     internal string HeaderLine { get; }
 
-    /// <summary>Names of the columns: blanks cut, an empty one called “column 5”, a second “balance” called “balance (2)”.</summary>
+    /// <summary>
+    /// Names of the columns: blanks cut, an empty one called “column 5”, a second “balance” called “balance (2)”.
+    /// </summary>
     internal IReadOnlyList<string> Columns { get; }
 
     /// <summary>What is odd about the header, in words.</summary>

@@ -8,7 +8,9 @@ using Recourse.Core.Worklists;
 
 namespace Recourse.App.Features.Imports;
 
-/// <summary>The columns of an account that its tape owns. What officers record lies elsewhere and is never touched.</summary>
+/// <summary>
+/// The columns of an account that its tape owns. What officers record lies elsewhere and is never touched.
+/// </summary>
 internal sealed record TapeOwned
 {
     public long? ProductId { get; init; }

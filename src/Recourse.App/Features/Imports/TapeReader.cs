@@ -12,7 +12,8 @@ internal sealed record TapeRow(long LineNo, long LastLineNo, string Raw, string[
 
 /// <summary>
 /// Reads rows with the physical line on which each begins. Rows are cut at line breaks that stand outside quotation
-/// marks; CsvHelper splits them into cells. A mark that is never closed costs its own line only, not the rest of the file.
+/// marks; CsvHelper splits them into cells. A mark that is never closed costs its own line only, not the rest of the
+/// file.
 /// </summary>
 internal sealed class TapeReader(TextReader text, char delimiter) : IDisposable
 {

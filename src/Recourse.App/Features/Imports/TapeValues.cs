@@ -4,7 +4,9 @@ using NodaTime.Text;
 
 namespace Recourse.App.Features.Imports;
 
-/// <summary>Reads amounts, dates and numbers as a profile says they are written. What does not fit is not guessed.</summary>
+/// <summary>
+/// Reads amounts, dates and numbers as a profile says they are written. What does not fit is not guessed.
+/// </summary>
 internal sealed class TapeValues(Formats formats)
 {
     private const decimal MostCents = 1_000_000_000_000_00m;
@@ -27,14 +29,18 @@ internal sealed class TapeValues(Formats formats)
         }
     }
 
-    /// <summary>The text without blanks around it; null when it is empty or one of the file's words for “unknown”.</summary>
+    /// <summary>
+    /// The text without blanks around it; null when it is empty or one of the file's words for “unknown”.
+    /// </summary>
     internal string? Text(string raw)
     {
         var text = raw.Replace("\0", "", StringComparison.Ordinal).Trim(' ', '\t', '\u00a0', '\r', '\n');
         return text.Length == 0 || formats.Unknown.Contains(text) ? null : text;
     }
 
-    /// <summary>1,234.50 · $1,234.50 · (123.45) · 123.45- · 2.00E+05; a separator must stand before three digits.</summary>
+    /// <summary>
+    /// 1,234.50 · $1,234.50 · (123.45) · 123.45- · 2.00E+05; a separator must stand before three digits.
+    /// </summary>
     internal decimal? Number(string text)
     {
         var (digits, negative) = Unsigned(text);
@@ -97,7 +103,9 @@ internal sealed class TapeValues(Formats formats)
             : null;
     }
 
-    /// <summary>Digits with the country's 1 in front; null when it is not a number of the North American plan.</summary>
+    /// <summary>
+    /// Digits with the country's 1 in front; null when it is not a number of the North American plan.
+    /// </summary>
     internal static string? Phone(string text)
     {
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
@@ -109,7 +117,9 @@ internal sealed class TapeValues(Formats formats)
         };
     }
 
-    /// <summary>Five digits, or three where the file gives an area (871xx). Spreadsheets eat leading zeros: 2134 is 02134.</summary>
+    /// <summary>
+    /// Five digits, or three where the file gives an area (871xx). Spreadsheets eat leading zeros: 2134 is 02134.
+    /// </summary>
     internal static string? Zip(string text)
     {
         var digits = string.Concat(text.TakeWhile(char.IsAsciiDigit));

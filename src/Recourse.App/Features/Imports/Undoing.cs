@@ -39,7 +39,8 @@ internal static class Undoing
     }
 
     private static string KeptWords(int kept) =>
-        $"{Say.Count(kept, "account")} that the import brought stayed, out of work: something was recorded there meanwhile.";
+        $"{Say.Count(kept, "account")} that the import brought stayed, out of work: something was "
+        + "recorded there meanwhile.";
 
     private static async Task Restore(Db db, List<ImportChange> changes, CancellationToken cancel)
     {
@@ -183,7 +184,9 @@ internal static class Undoing
         await db.Persons.Where(row => alone.Contains(row.Id)).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>The portfolio is as of the tape before; so are the accounts in which nothing but that date had changed.</summary>
+    /// <summary>
+    /// The portfolio is as of the tape before; so are the accounts in which nothing but that date had changed.
+    /// </summary>
     private static async Task RestoreTapeDate(Db db, Import import, CancellationToken cancel)
     {
         var earlier = await db

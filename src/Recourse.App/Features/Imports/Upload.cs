@@ -1,8 +1,8 @@
 namespace Recourse.App.Features.Imports;
 
 /// <summary>
-/// A file that was uploaded and waits to be imported: it lies in the data folder under the hash of its content, with its
-/// own name in a small file beside it.
+/// A file that was uploaded and waits to be imported: it lies in the data folder under the hash of its content, with
+/// its own name in a small file beside it.
 /// </summary>
 internal sealed record Upload(string Hash, string FileName, string Path)
 {
