@@ -26,7 +26,9 @@ internal sealed record FileShape(string Path, string Hash, long Bytes, long Line
     internal TextReader Open() =>
         new StreamReader(OpenBytes(Path, IsGzip), Encoding, detectEncodingFromByteOrderMarks: true, BufferBytes);
 
-    /// <summary>Hashes, counts and recognises a file. Neither size nor zip bombs matter: it is read as a stream with a cap.</summary>
+    /// <summary>
+    /// Hashes, counts and recognises a file. Neither size nor zip bombs matter: it is read as a stream with a cap.
+    /// </summary>
     /// <exception cref="CannotImportException">Empty, broken, too large, or no text.</exception>
     internal static async Task<FileShape> Of(string path, string? encoding, CancellationToken cancel, long? cap = null)
     {
@@ -46,7 +48,8 @@ internal sealed record FileShape(string Path, string Hash, long Bytes, long Line
                 if (bytes > (cap ?? MostBytes))
                 {
                     throw new CannotImportException(
-                        $"The file is larger than {(cap ?? MostBytes) / 1_000_000:#,0} million bytes when unzipped. Split it and import the parts."
+                        $"The file is larger than {(cap ?? MostBytes) / 1_000_000:#,0} million bytes when unzipped. "
+                            + "Split it and import the parts."
                     );
                 }
                 hash.AppendData(buffer, 0, read);

@@ -28,7 +28,9 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
 
     internal string Uploads => Path.Combine(settings.DataFolder, UploadsFolder);
 
-    /// <summary>Recognises the file, makes the portfolio if there is none, and enters the import; reads nothing else yet.</summary>
+    /// <summary>
+    /// Recognises the file, makes the portfolio if there is none, and enters the import; reads nothing else yet.
+    /// </summary>
     /// <exception cref="CannotImportException">The file as a whole is refused.</exception>
     internal async Task<Import> Begin(ImportOrder order, CancellationToken cancel)
     {
@@ -113,7 +115,9 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
             }
         );
 
-    /// <summary>Brings a stopped import back to where it was; the next <see cref="Stage"/> or <see cref="Apply"/> goes on.</summary>
+    /// <summary>
+    /// Brings a stopped import back to where it was; the next <see cref="Stage"/> or <see cref="Apply"/> goes on.
+    /// </summary>
     internal async Task Reopen(long importId, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -159,7 +163,9 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
         );
     }
 
-    /// <summary>Takes an import back: the newest applied one of its portfolio, or one that was never finished.</summary>
+    /// <summary>
+    /// Takes an import back: the newest applied one of its portfolio, or one that was never finished.
+    /// </summary>
     internal async Task<int> Undo(long importId, long? officerId, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -251,8 +257,8 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
         return first
             ?? order.AsOf
             ?? throw new CannotImportException(
-                $"None of the first rows can be read with profile {order.Profile.Name}, so the date of the tape is not known. "
-                    + "The preview shows why."
+                $"None of the first rows can be read with profile {order.Profile.Name}, "
+                    + "so the date of the tape is not known. The preview shows why."
             );
     }
 
