@@ -91,7 +91,7 @@ internal static class Startup
         services.AddSingleton<OpeningState>();
         services.AddSingleton<Seal>();
         services.AddSingleton<ImportEngine>();
-        services.AddSingleton(_ => LawBooks.Load());
+        services.AddSingleton(_ => LawBooks.Own);
         AddDatabase(services, settings);
         AddSignIn(services);
         services.AddRazorComponents();

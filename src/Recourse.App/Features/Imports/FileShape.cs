@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -63,6 +64,10 @@ internal sealed record FileShape(string Path, string Hash, long Bytes, long Line
                 broken
             );
         }
+        if (isGzip)
+        {
+            await RefuseCut(path, bytes, cancel);
+        }
         if (bytes == 0)
         {
             throw new CannotImportException("The file is empty.");
@@ -100,6 +105,21 @@ internal sealed record FileShape(string Path, string Hash, long Bytes, long Line
         var start = new byte[8];
         var read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancel);
         return start[..read];
+    }
+
+    /// <summary>A gzip file that was cut off unzips without complaint; only its last four bytes, the size, tell.</summary>
+    private static async Task RefuseCut(string path, long bytes, CancellationToken cancel)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var size = new byte[4];
+        file.Seek(Math.Max(0, file.Length - size.Length), SeekOrigin.Begin);
+        var read = await file.ReadAtLeastAsync(size, size.Length, throwOnEndOfStream: false, cancel);
+        if (read < size.Length || BinaryPrimitives.ReadUInt32LittleEndian(size) != (uint)(bytes & 0xffff_ffff))
+        {
+            throw new CannotImportException(
+                "The gzip file is broken: its end is missing, or it is several files in one. Unpack it and import the CSV."
+            );
+        }
     }
 
     /// <summary>Files that people take for CSV.</summary>

@@ -102,18 +102,20 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
             }
         );
 
-    /// <summary>Applies what is staged, from where it stood.</summary>
-    internal Task Apply(long importId, CancellationToken cancel) =>
-        Watched(
+    /// <summary>Applies what is staged, from where it stood. One that is not allowed to begin stops nobody else.</summary>
+    internal async Task Apply(long importId, CancellationToken cancel)
+    {
+        await EnterApplying(importId, cancel);
+        await Watched(
             importId,
             async () =>
             {
-                await EnterApplying(importId, cancel);
                 var (import, profile) = await Load(importId, cancel);
                 await new Applying(scopes, ids).Run(importId, profile, clock.GetCurrentInstant(), cancel);
                 await Forget(import);
             }
         );
+    }
 
     /// <summary>
     /// Brings a stopped import back to where it was; the next <see cref="Stage"/> or <see cref="Apply"/> goes on.
