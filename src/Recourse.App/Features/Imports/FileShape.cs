@@ -107,7 +107,9 @@ internal sealed record FileShape(string Path, string Hash, long Bytes, long Line
         return start[..read];
     }
 
-    /// <summary>A gzip file that was cut off unzips without complaint; only its last four bytes, the size, tell.</summary>
+    /// <summary>
+    /// A gzip file that was cut off unzips without complaint; only its last four bytes, the size, tell.
+    /// </summary>
     private static async Task RefuseCut(string path, long bytes, CancellationToken cancel)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -117,7 +119,8 @@ internal sealed record FileShape(string Path, string Hash, long Bytes, long Line
         if (read < size.Length || BinaryPrimitives.ReadUInt32LittleEndian(size) != (uint)(bytes & 0xffff_ffff))
         {
             throw new CannotImportException(
-                "The gzip file is broken: its end is missing, or it is several files in one. Unpack it and import the CSV."
+                "The gzip file is broken: its end is missing, or it is several files in one. "
+                    + "Unpack it and import the CSV."
             );
         }
     }

@@ -102,7 +102,9 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
             }
         );
 
-    /// <summary>Applies what is staged, from where it stood. One that is not allowed to begin stops nobody else.</summary>
+    /// <summary>
+    /// Applies what is staged, from where it stood. One that is not allowed to begin stops nobody else.
+    /// </summary>
     internal async Task Apply(long importId, CancellationToken cancel)
     {
         await EnterApplying(importId, cancel);
