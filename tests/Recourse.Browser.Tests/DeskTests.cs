@@ -51,6 +51,20 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task Why_a_way_is_open_is_told_on_the_spot()
+    {
+        await using var desk = await Desk.Open();
+        var borrowers = await Borrowers.Of(desk.House);
+        var page = await desk.SignIn(then: $"/borrowers/{borrowers["plain"]}");
+
+        await page.Locator("#board a[hx-get]").First.ClickAsync();
+
+        await Expect(page.Locator("#board")).ToContainTextAsync("All of them let it through");
+        await page.Photograph("why-wide-light");
+        await page.HindersNobody();
+    }
+
+    [Fact]
     public async Task A_half_written_note_survives_a_reload_and_goes_once_it_is_kept()
     {
         await using var desk = await Desk.Open();

@@ -186,6 +186,28 @@ public sealed class BorrowerTests
         Assert.Contains("hx-trigger=\"refresh\"", board, StringComparison.Ordinal);
     }
 
+    [Theory, EveryDatabase]
+    public async Task Whoever_asks_why_a_way_is_open_is_told_every_rule_that_speaks_to_it(string database)
+    {
+        await using var house = await House.Open(database);
+        var book = await SmallBook.In(house);
+        var made = await book.Person();
+        using var compliance = await house.SignIn("compliance");
+        var address = $"/borrowers/{made.Person}/why?point={made.Phone}&channel=";
+
+        var open = await compliance.Read(address + "Call");
+        var shut = await compliance.Read(address + "Text");
+        var nothing = await compliance.GetAsync(address + "Letter");
+
+        Assert.Contains("All of them let it through", open, StringComparison.Ordinal);
+        Assert.Contains("It is 11:00 in Chicago (area code 312): between 08:00 and 21:00", open);
+        Assert.Contains("0 of 7 calls in 7 days", open, StringComparison.Ordinal);
+        Assert.Contains("These stop it", shut, StringComparison.Ordinal);
+        Assert.Contains("These would let it through", shut, StringComparison.Ordinal);
+        Assert.DoesNotContain("555-01", open, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+    }
+
     [Fact]
     public async Task Compliance_reads_masked_without_buttons_and_administrators_read_nothing()
     {
@@ -209,9 +231,9 @@ public sealed class BorrowerTests
         Assert.DoesNotContain("555-01", html, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"Point\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"Words\"", html, StringComparison.Ordinal);
-        Assert.Equal("/not-allowed", refused.Headers.Location?.AbsolutePath);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Equal("/sign-in", unknown.Headers.Location?.AbsolutePath);
-        Assert.Equal("/not-allowed", written.Headers.Location?.AbsolutePath);
+        Assert.Equal(HttpStatusCode.Forbidden, written.StatusCode);
         Assert.False(await house.Ask(db => db.Timeline.AnyAsync()));
     }
 

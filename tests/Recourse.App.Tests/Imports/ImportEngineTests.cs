@@ -65,7 +65,8 @@ public sealed class ImportEngineTests
         Assert.Equal(
             [
                 "refused_line,refused_column,refused_why,id,opened,balance,due,status,state,zip",
-                "3,\"opened, balance\",“2020-13-01” is not a date as the profile writes them. “x” is not an amount as the profile writes them.,A2,2020-13-01,x,0,C,TX,751",
+                "3,\"opened, balance\",“2020-13-01” is not a date as the profile writes them. “x” is not an "
+                    + "amount as the profile writes them.,A2,2020-13-01,x,0,C,TX,751",
                 "4,,\"The row has 2 columns, the header has 7.\",A3,only",
                 "5,id,Account “A1” stands already on line 2.,A1,2020-01-01,1,0,C,TX,751",
             ],
@@ -78,12 +79,12 @@ public sealed class ImportEngineTests
     {
         await using var house = await House.Open(database);
         await Apply(house, March, "2026-03-01");
-        var before = await Snapshot(house);
+        var before = await house.Snapshot();
 
         var again = await Begin(house, March, "2026-03-01");
 
         Assert.Equal(ImportState.NothingNew, again.State);
-        Assert.Equal(before, await Snapshot(house));
+        Assert.Equal(before, await house.Snapshot());
     }
 
     [Theory, EveryDatabase]
@@ -150,7 +151,7 @@ public sealed class ImportEngineTests
     {
         await using var house = await House.Open(database);
         await Apply(house, March, "2026-03-01");
-        var before = await Snapshot(house);
+        var before = await house.Snapshot();
         var import = await Apply(
             house,
             "A1,2020-01-01,90.00,0,P,TX,751\nA2,2020-01-01,200,0,C,TX,751\nA4,2026-03-05,50,0,C,TX,751\n",
@@ -159,7 +160,7 @@ public sealed class ImportEngineTests
 
         await house.Engine().Undo(import.Id, null, None);
 
-        Assert.Equal(before, await Snapshot(house));
+        Assert.Equal(before, await house.Snapshot());
         Assert.All(await house.Ask(db => db.Holds.ToListAsync()), hold => Assert.NotNull(hold.LiftedAt));
         Assert.Equal(3, await house.Ask(db => db.Accounts.CountAsync()));
         Assert.Equal(ImportState.Undone, (await Get(house, import.Id)).State);
@@ -388,16 +389,12 @@ public sealed class ImportEngineTests
                         + System.Text.Json.JsonSerializer.Serialize(TapeOwned.Of(account), RowJson.Options)
                     ),
                     .. persons.Select(person =>
-                        $"{person.CustomerKey} {person.IsWorkable} {person.WorkReason} {person.WorkPriority} {person.BalanceCents}"
+                        $"{person.CustomerKey} {person.IsWorkable} {person.WorkReason} {person.WorkPriority} "
+                        + $"{person.BalanceCents}"
                     ),
                     $"{portfolio.TapeAsOf}",
                     $"{await db.MonthEnds.CountAsync()}",
                 ]
             );
         });
-}
-
-internal static class HouseOfImports
-{
-    internal static ImportEngine Engine(this House house) => house.Services.GetRequiredService<ImportEngine>();
 }

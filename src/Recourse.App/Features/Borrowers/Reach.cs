@@ -71,7 +71,28 @@ public sealed record ReasonView(
     string Review,
     string InForce,
     IReadOnlyList<string> Facts
-);
+)
+{
+    internal static ReasonView Of(Finding finding) =>
+        new(
+            finding.Rule.Title,
+            finding.Words,
+            SourceOf(finding.Rule),
+            finding.Rule.Citation,
+            finding.Rule.Href,
+            finding.Rule.Review,
+            Show.Date(finding.Rule.InForceSince),
+            finding.FactsUsed
+        );
+
+    private static string SourceOf(RuleRef rule) =>
+        rule switch
+        {
+            { Kind: SourceKind.Policy } => "Company policy",
+            { Effect: Effect.Presumption } => "Law: breaking it is presumed to be a violation",
+            _ => "Law",
+        };
+}
 
 /// <summary>How often one debt was called about.</summary>
 public sealed record CountView(string Debt, string Calls, string? Spoke, string Opens, string Source);
@@ -168,27 +189,7 @@ internal static class Reach
         private string Names(ImmutableArray<AccountId> debts) =>
             string.Join(", ", debts.Select(debt => borrower.DebtName(debt.Value)));
 
-        private static ReasonView[] Reasons(Verdict verdict) =>
-            [
-                .. verdict.Stops.Select(stop => new ReasonView(
-                    stop.Rule.Title,
-                    stop.Words,
-                    SourceOf(stop.Rule),
-                    stop.Rule.Citation,
-                    stop.Rule.Href,
-                    stop.Rule.Review,
-                    Show.Date(stop.Rule.InForceSince),
-                    stop.FactsUsed
-                )),
-            ];
-
-        private static string SourceOf(RuleRef rule) =>
-            rule switch
-            {
-                { Kind: SourceKind.Policy } => "Company policy",
-                { Effect: Effect.Presumption } => "Law: breaking it is presumed to be a violation",
-                _ => "Law",
-            };
+        private static ReasonView[] Reasons(Verdict verdict) => [.. verdict.Stops.Select(ReasonView.Of)];
 
         private static string IconOf(PointKind kind) =>
             kind switch
