@@ -79,12 +79,12 @@ public sealed class ImportEngineTests
     {
         await using var house = await House.Open(database);
         await Apply(house, March, "2026-03-01");
-        var before = await house.Snapshot();
+        var before = await Snapshot(house);
 
         var again = await Begin(house, March, "2026-03-01");
 
         Assert.Equal(ImportState.NothingNew, again.State);
-        Assert.Equal(before, await house.Snapshot());
+        Assert.Equal(before, await Snapshot(house));
     }
 
     [Theory, EveryDatabase]
@@ -151,7 +151,7 @@ public sealed class ImportEngineTests
     {
         await using var house = await House.Open(database);
         await Apply(house, March, "2026-03-01");
-        var before = await house.Snapshot();
+        var before = await Snapshot(house);
         var import = await Apply(
             house,
             "A1,2020-01-01,90.00,0,P,TX,751\nA2,2020-01-01,200,0,C,TX,751\nA4,2026-03-05,50,0,C,TX,751\n",
@@ -160,7 +160,7 @@ public sealed class ImportEngineTests
 
         await house.Engine().Undo(import.Id, null, None);
 
-        Assert.Equal(before, await house.Snapshot());
+        Assert.Equal(before, await Snapshot(house));
         Assert.All(await house.Ask(db => db.Holds.ToListAsync()), hold => Assert.NotNull(hold.LiftedAt));
         Assert.Equal(3, await house.Ask(db => db.Accounts.CountAsync()));
         Assert.Equal(ImportState.Undone, (await Get(house, import.Id)).State);
