@@ -174,6 +174,7 @@ internal static class Words
             TimelineKind.Note => "Note",
             TimelineKind.Tape => "Tape",
             TimelineKind.Claim => "Claim",
+            TimelineKind.Letter => "Letter",
             _ => "Next action",
         };
 
