@@ -53,6 +53,7 @@ internal static class Startup
         AddHouse(builder.Services, settings);
         builder.Services.AddHostedService<Opening>();
         builder.Services.AddHostedService<AtStart>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
         var app = builder.Build();
         MapHouse(app);
         try
@@ -91,7 +92,8 @@ internal static class Startup
         services.AddSingleton<OpeningState>();
         services.AddSingleton<Seal>();
         services.AddSingleton<ImportEngine>();
-        services.AddSingleton(_ => LawBooks.Own);
+        services.AddSingleton<ImportRunner>();
+        services.AddSingleton(_ => LawBooks.Load());
         AddDatabase(services, settings);
         AddSignIn(services);
         services.AddRazorComponents();
@@ -187,5 +189,6 @@ internal static class Startup
         HoldsModule.Map(app);
         PortfoliosModule.Map(app);
         ReportsModule.Map(app);
+        ImportsModule.Map(app);
     }
 }

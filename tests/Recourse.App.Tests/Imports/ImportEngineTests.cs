@@ -65,7 +65,8 @@ public sealed class ImportEngineTests
         Assert.Equal(
             [
                 "refused_line,refused_column,refused_why,id,opened,balance,due,status,state,zip",
-                "3,\"opened, balance\",“2020-13-01” is not a date as the profile writes them. “x” is not an amount as the profile writes them.,A2,2020-13-01,x,0,C,TX,751",
+                "3,\"opened, balance\",“2020-13-01” is not a date as the profile writes them. “x” is not an "
+                    + "amount as the profile writes them.,A2,2020-13-01,x,0,C,TX,751",
                 "4,,\"The row has 2 columns, the header has 7.\",A3,only",
                 "5,id,Account “A1” stands already on line 2.,A1,2020-01-01,1,0,C,TX,751",
             ],
@@ -388,16 +389,12 @@ public sealed class ImportEngineTests
                         + System.Text.Json.JsonSerializer.Serialize(TapeOwned.Of(account), RowJson.Options)
                     ),
                     .. persons.Select(person =>
-                        $"{person.CustomerKey} {person.IsWorkable} {person.WorkReason} {person.WorkPriority} {person.BalanceCents}"
+                        $"{person.CustomerKey} {person.IsWorkable} {person.WorkReason} {person.WorkPriority} "
+                        + $"{person.BalanceCents}"
                     ),
                     $"{portfolio.TapeAsOf}",
                     $"{await db.MonthEnds.CountAsync()}",
                 ]
             );
         });
-}
-
-internal static class HouseOfImports
-{
-    internal static ImportEngine Engine(this House house) => house.Services.GetRequiredService<ImportEngine>();
 }

@@ -58,7 +58,9 @@ public sealed class RealBookTests
         await ItsHistoryRolls(house);
     }
 
-    /// <summary>From each stage to the next, exits counted in the denominator: 31.4, 63.0, 80.4 and 97.9 percent.</summary>
+    /// <summary>
+    /// From each stage to the next, exits counted in the denominator: 31.4, 63.0, 80.4 and 97.9 percent.
+    /// </summary>
     private static async Task ItsHistoryRolls(House house)
     {
         var months = await house.Ask(db => db.MonthEnds.AsNoTracking().ToListAsync());

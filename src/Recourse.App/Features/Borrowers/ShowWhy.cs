@@ -49,7 +49,8 @@ public static class ShowWhy
         var view = new WhyView(
             id,
             borrower.Name,
-            $"{channel}, {Words.Of(contact.Kind).ToLowerInvariant()} {Reveal.Of(contact, viewer.SeesAll)}",
+            $"{Words.Of(way.Channel)}, {Words.Of(contact.Kind).ToLowerInvariant()} "
+                + Reveal.Of(contact, viewer.SeesAll),
             WayWords.Until(way, borrower.Clock),
             [.. findings.Where(finding => finding.Stops).Select(ReasonView.Of)],
             [.. findings.Where(finding => !finding.Stops).Select(ReasonView.Of)]

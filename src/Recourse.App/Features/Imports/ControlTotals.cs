@@ -11,7 +11,7 @@ namespace Recourse.App.Features.Imports;
 /// <param name="WithFractions">Rows with fractions of a cent.</param>
 /// <param name="RefusedSum">The same column over the rows that were refused or left out, as far as it can be
 /// read.</param>
-internal sealed record ControlSum(
+public sealed record ControlSum(
     string Column,
     long Rows,
     string Sum,
@@ -22,13 +22,13 @@ internal sealed record ControlSum(
 );
 
 /// <summary>Accounts by the tape's own status code.</summary>
-internal sealed record StatusCount(string Code, string Meaning, long Rows);
+public sealed record StatusCount(string Code, string Meaning, long Rows);
 
 /// <summary>Two or more rows that share a natural key, told apart by number.</summary>
-internal sealed record SharedKey(string Key, ImmutableArray<long> Lines);
+public sealed record SharedKey(string Key, ImmutableArray<long> Lines);
 
 /// <summary>What a staged file holds, so that it can be compared with what the sender says it sent.</summary>
-internal sealed record ControlTotals(
+public sealed record ControlTotals(
     long RowsRead,
     long Accepted,
     long Refused,

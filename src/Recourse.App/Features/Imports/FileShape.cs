@@ -27,7 +27,9 @@ internal sealed record FileShape(string Path, string Hash, long Bytes, long Line
     internal TextReader Open() =>
         new StreamReader(OpenBytes(Path, IsGzip), Encoding, detectEncodingFromByteOrderMarks: true, BufferBytes);
 
-    /// <summary>Hashes, counts and recognises a file. Neither size nor zip bombs matter: it is read as a stream with a cap.</summary>
+    /// <summary>
+    /// Hashes, counts and recognises a file. Neither size nor zip bombs matter: it is read as a stream with a cap.
+    /// </summary>
     /// <exception cref="CannotImportException">Empty, broken, too large, or no text.</exception>
     internal static async Task<FileShape> Of(string path, string? encoding, CancellationToken cancel, long? cap = null)
     {
@@ -47,7 +49,8 @@ internal sealed record FileShape(string Path, string Hash, long Bytes, long Line
                 if (bytes > (cap ?? MostBytes))
                 {
                     throw new CannotImportException(
-                        $"The file is larger than {(cap ?? MostBytes) / 1_000_000:#,0} million bytes when unzipped. Split it and import the parts."
+                        $"The file is larger than {(cap ?? MostBytes) / 1_000_000:#,0} million bytes when unzipped. "
+                            + "Split it and import the parts."
                     );
                 }
                 hash.AppendData(buffer, 0, read);
@@ -104,7 +107,9 @@ internal sealed record FileShape(string Path, string Hash, long Bytes, long Line
         return start[..read];
     }
 
-    /// <summary>A gzip file that was cut off unzips without complaint; only its last four bytes, the size, tell.</summary>
+    /// <summary>
+    /// A gzip file that was cut off unzips without complaint; only its last four bytes, the size, tell.
+    /// </summary>
     private static async Task RefuseCut(string path, long bytes, CancellationToken cancel)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -114,7 +119,8 @@ internal sealed record FileShape(string Path, string Hash, long Bytes, long Line
         if (read < size.Length || BinaryPrimitives.ReadUInt32LittleEndian(size) != (uint)(bytes & 0xffff_ffff))
         {
             throw new CannotImportException(
-                "The gzip file is broken: its end is missing, or it is several files in one. Unpack it and import the CSV."
+                "The gzip file is broken: its end is missing, or it is several files in one. Unpack it and "
+                    + "import the CSV."
             );
         }
     }

@@ -209,8 +209,8 @@ internal static class ImportCommand
         var totals = ControlTotals.FromJson(import.TotalsJson!);
         var portfolio = await db.Portfolios.AsNoTracking().SingleAsync(row => row.Id == import.PortfolioId, cancel);
         Console.WriteLine(
-            $"{import.FileName} as of {Say.Date(import.AsOf)} with {import.ProfileName} "
-                + $"version {import.ProfileVersion} into portfolio {portfolio.Key}"
+            $"{import.FileName} as of {Say.Date(import.AsOf)} with {import.ProfileName} version "
+                + $"{import.ProfileVersion} into portfolio {portfolio.Key}"
         );
         foreach (var line in ImportWords.Totals(totals))
         {

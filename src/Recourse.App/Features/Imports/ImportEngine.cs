@@ -28,7 +28,9 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
 
     internal string Uploads => Path.Combine(settings.DataFolder, UploadsFolder);
 
-    /// <summary>Recognises the file, makes the portfolio if there is none, and enters the import; reads nothing else yet.</summary>
+    /// <summary>
+    /// Recognises the file, makes the portfolio if there is none, and enters the import; reads nothing else yet.
+    /// </summary>
     /// <exception cref="CannotImportException">The file as a whole is refused.</exception>
     internal async Task<Import> Begin(ImportOrder order, CancellationToken cancel)
     {
@@ -100,11 +102,40 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
             }
         );
 
-    /// <summary>Applies what is staged, from where it stood. One that is not allowed to begin stops nobody else.</summary>
+    /// <summary>Applies what is staged, from where it stood.</summary>
     internal async Task Apply(long importId, CancellationToken cancel)
     {
         await EnterApplying(importId, cancel);
-        await Watched(
+        await GoOnApplying(importId, cancel);
+    }
+
+    /// <summary>Enters applying when the rules allow it; one that is not allowed to begin stops nobody else.</summary>
+    internal async Task EnterApplying(long importId, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        await db.Write(
+            async () =>
+            {
+                var import = await db.Imports.SingleAsync(row => row.Id == importId, cancel);
+                // Writing the portfolio first makes two imports into it wait for each other.
+                await db
+                    .Portfolios.Where(row => row.Id == import.PortfolioId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Key, row => row.Key), cancel);
+                if (await ImportRules.WhyNotApply(db, import, cancel) is { } refusal)
+                {
+                    throw new CannotImportException(refusal);
+                }
+                import.State = ImportState.Applying;
+                await db.SaveChangesAsync(cancel);
+            },
+            cancel
+        );
+    }
+
+    /// <summary>The rows of an import that entered applying.</summary>
+    internal Task GoOnApplying(long importId, CancellationToken cancel) =>
+        Watched(
             importId,
             async () =>
             {
@@ -113,9 +144,10 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
                 await Forget(import);
             }
         );
-    }
 
-    /// <summary>Brings a stopped import back to where it was; the next <see cref="Stage"/> or <see cref="Apply"/> goes on.</summary>
+    /// <summary>
+    /// Brings a stopped import back to where it was; the next <see cref="Stage"/> or <see cref="Apply"/> goes on.
+    /// </summary>
     internal async Task Reopen(long importId, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -161,7 +193,9 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
         );
     }
 
-    /// <summary>Takes an import back: the newest applied one of its portfolio, or one that was never finished.</summary>
+    /// <summary>
+    /// Takes an import back: the newest applied one of its portfolio, or one that was never finished.
+    /// </summary>
     internal async Task<int> Undo(long importId, long? officerId, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -206,29 +240,6 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
         }
     }
 
-    private async Task EnterApplying(long importId, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<Db>();
-        await db.Write(
-            async () =>
-            {
-                var import = await db.Imports.SingleAsync(row => row.Id == importId, cancel);
-                // Writing the portfolio first makes two imports into it wait for each other.
-                await db
-                    .Portfolios.Where(row => row.Id == import.PortfolioId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Key, row => row.Key), cancel);
-                if (await ImportRules.WhyNotApply(db, import, cancel) is { } refusal)
-                {
-                    throw new CannotImportException(refusal);
-                }
-                import.State = ImportState.Applying;
-                await db.SaveChangesAsync(cancel);
-            },
-            cancel
-        );
-    }
-
     private async Task<(Import Import, ImportProfile Profile)> Load(long importId, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -253,7 +264,8 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
         return first
             ?? order.AsOf
             ?? throw new CannotImportException(
-                $"None of the first rows can be read with profile {order.Profile.Name}, so the date of the tape is not known. "
+                $"None of the first rows can be read with profile {order.Profile.Name}, so the date of the "
+                    + "tape is not known. "
                     + "The preview shows why."
             );
     }
@@ -360,6 +372,7 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
         if (!isNeeded && import.FilePath is { } name)
         {
             File.Delete(Path.Combine(settings.DataFolder, name));
+            File.Delete(Path.Combine(Uploads, import.FileHash + Upload.NameEnding));
         }
     }
 }

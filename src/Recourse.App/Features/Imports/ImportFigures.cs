@@ -55,16 +55,16 @@ internal static class ImportWords
         if (totals.Sums.Length > 0)
         {
             yield return "";
-            yield return $"{"column", -26} {"sum as in the file", 30} {"sum of rounded cents", 22} "
-                + $"{"difference", 12} {"rows with fractions", 20}";
+            yield return $"{"column", -26} {"sum as in the file", 30} {"sum of rounded cents", 22} {"difference", 12} "
+                + $"{"rows with fractions", 20}";
         }
         foreach (var sum in totals.Sums)
         {
             var difference = decimal.Parse(sum.Difference, CultureInfo.InvariantCulture);
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{sum.Column, -26} {sum.Sum, 30} {sum.RoundedSum, 22} "
-                    + $"{difference, 12:0.00} {sum.WithFractions, 20:#,0}"
+                $"{sum.Column, -26} {sum.Sum, 30} {sum.RoundedSum, 22} {difference, 12:0.00} "
+                    + $"{sum.WithFractions, 20:#,0}"
             );
         }
         foreach (var doubt in totals.Doubts)

@@ -19,8 +19,8 @@ internal static class ImportRules
         var portfolio = await db.Portfolios.AsNoTracking().SingleAsync(row => row.Id == import.PortfolioId, cancel);
         if (portfolio.TapeAsOf > import.AsOf)
         {
-            return $"Meanwhile a tape of {Say.Date(portfolio.TapeAsOf.Value)} was applied, "
-                + $"which is newer than this one of {Say.Date(import.AsOf)}.";
+            return $"Meanwhile a tape of {Say.Date(portfolio.TapeAsOf.Value)} was applied, which is newer than "
+                + $"this one of {Say.Date(import.AsOf)}.";
         }
         var half = await db
             .Imports.AsNoTracking()
@@ -62,7 +62,7 @@ internal static class ImportRules
             .FirstOrDefaultAsync(cancel);
         return later is null
             ? null
-            : $"“{later}” came after it into the same portfolio. "
-                + "Undo that one first: changes are taken back newest first.";
+            : $"“{later}” came after it into the same portfolio. Undo that one first: changes are taken "
+                + "back newest first.";
     }
 }

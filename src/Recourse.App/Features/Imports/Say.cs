@@ -52,6 +52,8 @@ internal static class Say
 
     internal static string Date(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
+    internal static string N(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
     internal static string Count(long count, string one, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {(count == 1 ? one : many ?? one + "s")}");
 

@@ -39,8 +39,8 @@ internal static class Undoing
     }
 
     private static string KeptWords(int kept) =>
-        $"{Say.Count(kept, "account")} that the import brought stayed, out of work: "
-        + "something was recorded there meanwhile.";
+        $"{Say.Count(kept, "account")} that the import brought stayed, out of work: something was "
+        + "recorded there meanwhile.";
 
     private static async Task Restore(Db db, List<ImportChange> changes, CancellationToken cancel)
     {

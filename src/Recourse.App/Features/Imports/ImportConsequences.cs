@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+
+namespace Recourse.App.Features.Imports;
+
+/// <summary>What applying or undoing an import will do, said before it is done.</summary>
+internal static class ImportConsequences
+{
+    internal static async Task<IReadOnlyList<string>> Of(Db db, Import import, CancellationToken cancel) =>
+        import.State switch
+        {
+            ImportState.Staged => await OfApplying(db, import, cancel),
+            ImportState.Applied or ImportState.Stopped => await OfUndoing(db, import, cancel),
+            _ => [],
+        };
+
+    private static async Task<IReadOnlyList<string>> OfApplying(Db db, Import import, CancellationToken cancel)
+    {
+        var staged = db.StagedRows.Where(row => row.ImportId == import.Id && row.Key != null);
+        var total = await staged.CountAsync(cancel);
+        var known = await staged.CountAsync(
+            row => db.Accounts.Any(account => account.PortfolioId == import.PortfolioId && account.Number == row.Key),
+            cancel
+        );
+        var gone = await Applying.Gone(db, import).CountAsync(cancel);
+        var there = await db.Accounts.CountAsync(
+            row => row.PortfolioId == import.PortfolioId && row.IsWorkable,
+            cancel
+        );
+        List<string> said =
+        [
+            $"{Say.Count(total - known, "new account")} will be made and can be worked when all of them are there.",
+            $"{Say.Count(known, "account")} that {(known == 1 ? "is" : "are")} here already will be "
+                + "compared; what the tape says newly is taken over, what officers recorded stays.",
+        ];
+        if (gone > 0)
+        {
+            said.Add(
+                $"Contact stops for {Say.Count(gone, "account")} that this tape no longer lists; each waits "
+                    + "for a person to ask the lender. None is closed."
+            );
+        }
+        if (gone > 0 && gone * 2 > there)
+        {
+            said.Add(
+                $"That is more than half of the {Say.Count(there, "account")} of this portfolio. Is it the "
+                    + "right file for it?"
+            );
+        }
+        return said;
+    }
+
+    private static async Task<IReadOnlyList<string>> OfUndoing(Db db, Import import, CancellationToken cancel)
+    {
+        var changes = await ImportFigures.Changes(db, import.Id, cancel);
+        var added = changes.GetValueOrDefault(ImportChangeKind.New);
+        var other = changes.Values.Sum() - added;
+        List<string> said = [];
+        if (added > 0)
+        {
+            said.Add(
+                $"{Say.Count(added, "new account")} will be taken out again, with the borrowers that only "
+                    + "they brought. Where somebody recorded something meanwhile, account and record stay, out of work."
+            );
+        }
+        if (other > 0)
+        {
+            said.Add(
+                $"{Say.Count(other, "changed account")} will be as before it, and the holds that it placed are lifted."
+            );
+        }
+        if (said.Count == 0)
+        {
+            said.Add("No account was touched yet; only what was read is thrown away.");
+        }
+        return said;
+    }
+}
