@@ -75,8 +75,8 @@ internal sealed class ImportChange
     public ImportChangeKind Kind { get; set; }
 
     /// <summary>
-    /// The account's tape-owned columns before the change, and the holds and contact points that the import made, as JSON;
-    /// null for a new account without any.
+    /// The account's tape-owned columns before the change, and the holds and contact points that the import made, as
+    /// JSON; null for a new account without any.
     /// </summary>
     public string? BeforeJson { get; set; }
 
