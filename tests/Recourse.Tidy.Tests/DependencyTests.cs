@@ -72,6 +72,20 @@ public class DependencyTests
         Expect.None(found, "Features share through Core or Data; only pages may show another's panel:");
     }
 
+    [Fact]
+    public void The_auditor_of_the_simulation_shares_nothing_with_what_it_audits()
+    {
+        var files = Repository.Sources("sim/Recourse.Simulation/Audit").ToList();
+        Assert.NotEmpty(files);
+        string[] shared = ["Recourse.Core", "Recourse.App", "NodaTime"];
+        Expect.None(
+            files.Where(file =>
+                shared.Any(name => Repository.Read(file).Contains($"using {name}", StringComparison.Ordinal))
+            ),
+            "An auditor that uses the rules repeats their mistakes:"
+        );
+    }
+
     private static ModuleDefinition Module(Type type) => ModuleDefinition.ReadModule(type.Assembly.Location);
 
     private static HashSet<string> Reach(string room)

@@ -47,6 +47,22 @@ public partial class DocumentTests
     }
 
     [Fact]
+    public void Every_word_of_code_in_the_glossary_is_in_the_code()
+    {
+        var code = string.Join('\n', Repository.Sources("src").Select(Repository.Read));
+        var gone = Repository
+            .Lines("docs/glossary.md")
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .SelectMany(line => Code().Matches(line.Trim('|').Split('|')[^1]).Select(match => match.Groups[1].Value))
+            .Where(word =>
+                !word.Contains('/', StringComparison.Ordinal) && !word.Contains(' ', StringComparison.Ordinal)
+            )
+            .SelectMany(word => word.Split('.'))
+            .Where(name => !Regex.IsMatch(code, $@"\b{name}\b", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Expect.None(gone, "The glossary names what is in the code:");
+    }
+
+    [Fact]
     public void The_change_log_has_a_place_for_what_is_not_released_or_a_version()
     {
         var log = Repository.Lines("CHANGELOG.md");

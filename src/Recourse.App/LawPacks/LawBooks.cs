@@ -7,6 +7,11 @@ namespace Recourse.App.LawPacks;
 /// <summary>Makes law books: from the folders that ship beside the program, or from a book kept by its hash.</summary>
 internal static class LawBooks
 {
+    private static readonly Lazy<LawBook> Shipped = new(() => Load());
+
+    /// <summary>The book that ships beside the program, read once: it never changes while the program runs.</summary>
+    internal static LawBook Own => Shipped.Value;
+
     /// <summary>Reads <c>laws</c> and <c>policies</c> under a folder; by default the program's own.</summary>
     /// <exception cref="FormatException">Something is not understood; names file and line.</exception>
     internal static LawBook Load(string? root = null) => Of(new PackReader(root ?? AppContext.BaseDirectory).Read());

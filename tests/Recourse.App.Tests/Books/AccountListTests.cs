@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using NodaTime;
 using Recourse.App.Data.Rows;
@@ -45,6 +46,24 @@ public sealed class AccountListTests
         Assert.Contains("CALL-1", all, StringComparison.Ordinal);
         Assert.DoesNotContain("STAGED", all, StringComparison.Ordinal);
         Assert.DoesNotContain("ELSEWHERE", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_leads_to_its_borrower_for_those_who_may_see_borrowers()
+    {
+        await using var house = await House.Open("SQLite");
+        var book = new BookRows(house);
+        var (_, person) = await book.Account(await book.Portfolio("one"), "A1");
+        using var compliance = await house.SignIn("compliance");
+        using var administrator = await house.SignIn("administrator");
+        var link = string.Create(CultureInfo.InvariantCulture, $"<a href=\"/borrowers/{person.Id}\">A1</a>");
+
+        var seen = await compliance.GetStringAsync("/portfolios/one/accounts", Cancel);
+        var plain = await administrator.GetStringAsync("/portfolios/one/accounts", Cancel);
+
+        Assert.Contains(link, seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("/borrowers/", plain, StringComparison.Ordinal);
+        Assert.Contains("A1", plain, StringComparison.Ordinal);
     }
 
     [Fact]

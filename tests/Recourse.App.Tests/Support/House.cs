@@ -22,29 +22,23 @@ internal sealed partial class House : WebApplicationFactory<Program>
     internal const string Password = "correct horse battery";
     private readonly string _database;
     private readonly string? _clock;
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), "recourse-test-" + Guid.NewGuid().ToString("N"));
+    private readonly string _folder;
     private readonly string? _postgresName;
-
     private readonly bool _seeded;
+    private readonly bool _keepsFiles;
 
-    private House(string database, string? clock, bool seeded, bool listens)
+    private House(string folder, string? postgresName, string? clock, bool seeded, bool listens, bool keepsFiles)
     {
-        _clock = clock;
+        (_folder, _postgresName, _clock, _keepsFiles) = (folder, postgresName, clock, keepsFiles);
         if (listens)
         {
             UseKestrel(0);
         }
         _seeded = seeded;
-        if (database == "SQLite")
-        {
-            _database = "sqlite:" + Path.Combine(_folder, "recourse.db");
-            return;
-        }
-        _postgresName = "recourse_" + Guid.NewGuid().ToString("N");
-        Administer($"CREATE DATABASE {_postgresName}");
-        _database =
-            "postgres:"
-            + new NpgsqlConnectionStringBuilder(Databases.Postgres) { Database = _postgresName, MaxPoolSize = 80 };
+        _database = postgresName is null
+            ? "sqlite:" + Path.Combine(_folder, "recourse.db")
+            : "postgres:"
+                + new NpgsqlConnectionStringBuilder(Databases.Postgres) { Database = postgresName, MaxPoolSize = 80 };
     }
 
     /// <summary>Opens an installation. The clock stands still unless it is moved.</summary>
@@ -57,7 +51,10 @@ internal sealed partial class House : WebApplicationFactory<Program>
         bool listens = false
     )
     {
-        var house = new House(database, clock, seeded, listens);
+        var folder = Path.Combine(Path.GetTempPath(), "recourse-test-" + Guid.NewGuid().ToString("N"));
+        var postgresName = database == "SQLite" ? null : "recourse_" + Guid.NewGuid().ToString("N");
+        (await Mould.Of(database, clock, seeded)).CopyTo(folder, postgresName);
+        var house = new House(folder, postgresName, clock, seeded, listens, keepsFiles: false);
         if (listens)
         {
             house.StartServer();
@@ -67,8 +64,16 @@ internal sealed partial class House : WebApplicationFactory<Program>
             _ = house.Server;
         }
         await house.UntilReady();
-        await house.Do(house.AddPeople);
         return house;
+    }
+
+    /// <summary>Opens a new installation with its people, and leaves its files and its database behind.</summary>
+    internal static async Task Prepare(string folder, string? postgresName, string? clock, bool seeded)
+    {
+        await using var house = new House(folder, postgresName, clock, seeded, listens: false, keepsFiles: true);
+        _ = house.Server;
+        await house.UntilReady();
+        await house.Do(house.AddPeople);
     }
 
     internal string DataFolder => _folder;
@@ -139,28 +144,19 @@ internal sealed partial class House : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing)
+        if (!disposing || _keepsFiles)
         {
             return;
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_postgresName is not null)
         {
-            Administer($"DROP DATABASE IF EXISTS {_postgresName} WITH (FORCE)");
+            Mould.Administer($"DROP DATABASE IF EXISTS {_postgresName} WITH (FORCE)");
         }
         if (Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
         }
-    }
-
-    private static void Administer(string sql)
-    {
-        using var connection = new NpgsqlConnection(Databases.Postgres);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 
     private async Task UntilReady()

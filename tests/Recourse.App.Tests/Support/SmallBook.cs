@@ -38,7 +38,9 @@ internal sealed class SmallBook
         return new SmallBook(house, House.At(now), portfolio.Id);
     }
 
-    /// <summary>A borrower with one account and one mobile phone, both in Chicago unless another area is given.</summary>
+    /// <summary>
+    /// A borrower with one account and one mobile phone, both in Chicago unless another area is given.
+    /// </summary>
     internal async Task<Made> Person(
         string? name = "Ada Fielding",
         string area = "312",

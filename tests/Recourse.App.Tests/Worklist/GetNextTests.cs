@@ -202,7 +202,7 @@ public sealed class GetNextTests
 
             var answer = await client.Post("/sign-in", "/worklist/next", []);
 
-            Assert.Equal("/not-allowed", answer.Headers.Location?.AbsolutePath);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
         Assert.False(await house.Ask(db => db.Persons.AnyAsync(it => it.ClaimedBy != null)));
     }

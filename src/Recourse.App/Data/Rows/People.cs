@@ -12,7 +12,9 @@ internal sealed class Person
     public long Id { get; set; }
     public bool IsBusiness { get; set; }
 
-    /// <summary>Matched on (lender, customer number); an account without one has <c>account:PORTFOLIO:NUMBER</c>.</summary>
+    /// <summary>
+    /// Matched on (lender, customer number); an account without one has <c>account:PORTFOLIO:NUMBER</c>.
+    /// </summary>
     public required string Lender { get; set; }
     public required string CustomerKey { get; set; }
     public long PortfolioId { get; set; }

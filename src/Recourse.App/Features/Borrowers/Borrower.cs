@@ -91,13 +91,15 @@ internal sealed record Borrower(
 /// <summary>Who looks at a borrower, and what their role allows.</summary>
 /// <param name="Works">May place calls and write notes.</param>
 /// <param name="SeesAll">Sees whole numbers and addresses.</param>
-internal sealed record Viewer(long OfficerId, bool Works, bool SeesAll)
+/// <param name="Lifts">May lift a hold.</param>
+internal sealed record Viewer(long OfficerId, bool Works, bool SeesAll, bool Lifts)
 {
     internal static Viewer Of(ClaimsPrincipal user) =>
         new(
             OfficerClaims.IdOf(user),
             user.IsInRole(Policies.OfficerRole) || user.IsInRole(Policies.ManagerRole),
-            Reveal.All(user)
+            Reveal.All(user),
+            user.IsInRole(Policies.ManagerRole) || user.IsInRole(Policies.ComplianceRole)
         );
 }
 

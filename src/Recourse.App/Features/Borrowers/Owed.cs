@@ -46,7 +46,8 @@ public sealed record PartyView(long PersonId, string Name, string Part, bool IsT
 
 public sealed record NextView(string Kind, string When, string Words, bool IsOver);
 
-public sealed record HoldView(string Kind, string Scope, string Since, string Words);
+/// <param name="LiftAt">Where it is lifted; null: not by this viewer, or it ends by another way.</param>
+public sealed record HoldView(string Kind, string Scope, string Since, string Words, string? LiftAt);
 
 public sealed record ConsentView(string Point, IReadOnlyList<string> History);
 
@@ -245,7 +246,8 @@ internal static class Owed
             Words.Of(hold.Kind),
             string.Join(", ", scope.Where(part => part.Length > 0)),
             "since " + Show.Date(borrower.Clock.DateOf(hold.PlacedAt)) + ends,
-            hold.Words
+            hold.Words,
+            borrower.Viewer.Lifts ? string.Create(CultureInfo.InvariantCulture, $"/holds/{hold.Id}") : null
         );
     }
 
@@ -254,7 +256,8 @@ internal static class Owed
             Words.Times(PersonFacts.WeekdaysOf(time.Days), time.From, time.To, time.OnlyThen),
             time.LastOn is { } last ? "until " + Show.Date(last) : "until they say otherwise",
             "said " + Show.Date(borrower.Clock.DateOf(time.StatedAt)),
-            time.Words
+            time.Words,
+            null
         );
 
     private static ConsentView? View(Borrower borrower, ContactPoint point, List<ConsentEvent> events)

@@ -16,6 +16,7 @@ namespace Recourse.App.Features.Borrowers;
 /// <param name="Gaps">Rules that may apply and that the law book does not hold.</param>
 public sealed record ReachView(
     long PersonId,
+    bool MayAdd,
     string AskedAt,
     string? Held,
     string? Mine,
@@ -26,7 +27,15 @@ public sealed record ReachView(
 );
 
 /// <summary>One usable number or address.</summary>
-public sealed record PointView(string Icon, string Kind, string Value, string About, IReadOnlyList<WayView> Ways);
+/// <param name="ChangeAt">Where it is ended, or its consent told; null: not by this viewer.</param>
+public sealed record PointView(
+    string Icon,
+    string Kind,
+    string Value,
+    string About,
+    string? ChangeAt,
+    IReadOnlyList<WayView> Ways
+);
 
 /// <summary>A number or address that may not be used, and why.</summary>
 public sealed record UnusablePointView(string Kind, string Value, string Why);
@@ -62,7 +71,28 @@ public sealed record ReasonView(
     string Review,
     string InForce,
     IReadOnlyList<string> Facts
-);
+)
+{
+    internal static ReasonView Of(Finding finding) =>
+        new(
+            finding.Rule.Title,
+            finding.Words,
+            SourceOf(finding.Rule),
+            finding.Rule.Citation,
+            finding.Rule.Href,
+            finding.Rule.Review,
+            Show.Date(finding.Rule.InForceSince),
+            finding.FactsUsed
+        );
+
+    private static string SourceOf(RuleRef rule) =>
+        rule switch
+        {
+            { Kind: SourceKind.Policy } => "Company policy",
+            { Effect: Effect.Presumption } => "Law: breaking it is presumed to be a violation",
+            _ => "Law",
+        };
+}
 
 /// <summary>How often one debt was called about.</summary>
 public sealed record CountView(string Debt, string Calls, string? Spoke, string Opens, string Source);
@@ -79,6 +109,7 @@ internal static class Reach
         var board = Board.Of(borrower.Book, borrower.Facts, borrower.Now).ToLookup(way => way.Point.Value);
         return new ReachView(
             borrower.Person.Id,
+            borrower.Viewer.Works,
             borrower.Clock.Moment(borrower.Now),
             held is var (name, until) ? $"{name} is at work with this borrower until {borrower.Business(until)}" : null,
             borrower.IsMine ? borrower.Business(borrower.Person.ClaimedUntil!.Value) : null,
@@ -100,6 +131,7 @@ internal static class Reach
                 Words.Of(point.Kind),
                 Reveal.Of(point, borrower.Viewer.SeesAll),
                 Words.Of(point.Quality),
+                borrower.Viewer.Works ? string.Create(CultureInfo.InvariantCulture, $"/points/{point.Id}") : null,
                 [.. ways.Select(Way)]
             );
 
@@ -157,27 +189,7 @@ internal static class Reach
         private string Names(ImmutableArray<AccountId> debts) =>
             string.Join(", ", debts.Select(debt => borrower.DebtName(debt.Value)));
 
-        private static ReasonView[] Reasons(Verdict verdict) =>
-            [
-                .. verdict.Stops.Select(stop => new ReasonView(
-                    stop.Rule.Title,
-                    stop.Words,
-                    SourceOf(stop.Rule),
-                    stop.Rule.Citation,
-                    stop.Rule.Href,
-                    stop.Rule.Review,
-                    Show.Date(stop.Rule.InForceSince),
-                    stop.FactsUsed
-                )),
-            ];
-
-        private static string SourceOf(RuleRef rule) =>
-            rule switch
-            {
-                { Kind: SourceKind.Policy } => "Company policy",
-                { Effect: Effect.Presumption } => "Law: breaking it is presumed to be a violation",
-                _ => "Law",
-            };
+        private static ReasonView[] Reasons(Verdict verdict) => [.. verdict.Stops.Select(ReasonView.Of)];
 
         private static string IconOf(PointKind kind) =>
             kind switch

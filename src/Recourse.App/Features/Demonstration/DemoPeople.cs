@@ -229,14 +229,21 @@ internal sealed class PeopleAdded
             yield break;
         }
         yield return Text($"{key}: fictional borrowers invented with seed {seed}: {Persons:#,0}");
-        yield return Text(
-            $"  {WithSeveralLoans:#,0} with several loans ({Joined:#,0} loans put together with another of the same state)"
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {WithSeveralLoans:#,0} with several loans "
+                + $"({Joined:#,0} loans put together with another of the same state)"
         );
-        yield return Text(
-            $"  {Of(PointKind.Mobile, PointKind.WorkPhone):#,0} phones, {NumbersFromElsewhere:#,0} of them from another time zone than the state"
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {Of(PointKind.Mobile, PointKind.WorkPhone):#,0} phones, "
+                + $"{NumbersFromElsewhere:#,0} of them from another time zone than the state"
         );
-        yield return Text(
-            $"  {Of(PointKind.Email, PointKind.WorkEmail):#,0} email addresses; {Of(PointKind.Address, PointKind.Address):#,0} postal ones, {AddressesElsewhere:#,0} in a state of other time zones"
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {Of(PointKind.Email, PointKind.WorkEmail):#,0} email addresses; "
+                + $"{Of(PointKind.Address, PointKind.Address):#,0} postal ones, "
+                + $"{AddressesElsewhere:#,0} in a state of other time zones"
         );
         yield return Text(
             $"  {Consents:#,0} consents given or taken back; hours that {StatedTimes:#,0} called inconvenient"

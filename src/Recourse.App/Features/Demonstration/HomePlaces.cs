@@ -129,7 +129,9 @@ internal sealed class HomePlaces
         return draw.Of(codes);
     }
 
-    /// <summary>A state that shares no time zone with this one; null when there is none or this one is unknown.</summary>
+    /// <summary>
+    /// A state that shares no time zone with this one; null when there is none or this one is unknown.
+    /// </summary>
     internal string? StateElsewhere(string? state, Randomizer draw)
     {
         if (state is null || _places.ZonesOfState(state) is not { Length: > 0 } zones)

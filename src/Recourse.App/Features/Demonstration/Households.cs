@@ -1,6 +1,8 @@
 namespace Recourse.App.Features.Demonstration;
 
-/// <summary>A borrower of an imported book as it is known before anything is invented: by account and state only.</summary>
+/// <summary>
+/// A borrower of an imported book as it is known before anything is invented: by account and state only.
+/// </summary>
 /// <param name="IsCalled">One of the accounts is in the queue of calls.</param>
 /// <param name="MayBeJoined">One account that is theirs alone, nobody's business, and nothing recorded.</param>
 internal sealed record Nameless(

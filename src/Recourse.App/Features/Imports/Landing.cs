@@ -34,6 +34,7 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
     {
         var existing = await Existing(mapped, cancel);
         await FindPersons(mapped, cancel);
+        await FindJoined(mapped, existing, cancel);
         await FindProducts(mapped, cancel);
         var known = await KnownFacts.Of(db, existing.Values, _persons.Values, cancel);
         foreach (var id in known.Dead)
@@ -73,6 +74,54 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
         foreach (var person in found)
         {
             _persons[person.CustomerKey] = person;
+        }
+    }
+
+    /// <summary>
+    /// A borrower without a customer number who was put together with another since is not found by the key of old: it
+    /// is whoever has that part in the account now, under a key that is not this account's.
+    /// </summary>
+    private async Task FindJoined(
+        IReadOnlyList<MappedRow> mapped,
+        Dictionary<string, Account> existing,
+        CancellationToken cancel
+    )
+    {
+        var lost = mapped
+            .Where(row => existing.ContainsKey(row.Number))
+            .SelectMany(row => row.Parties.Select(party => (Row: row, Party: party, Key: KeyOf(row, party))))
+            .Where(it => it.Party.Customer is null && !_persons.ContainsKey(it.Key))
+            .ToList();
+        if (lost.Count == 0)
+        {
+            return;
+        }
+        var accounts = lost.Select(it => existing[it.Row.Number].Id).ToArray();
+        var parties = await (
+            from party in db.AccountParties
+            join person in db.Persons on party.PersonId equals person.Id
+            where accounts.Contains(party.AccountId)
+            select new
+            {
+                party.AccountId,
+                party.Kind,
+                Person = person,
+            }
+        ).ToListAsync(cancel);
+        foreach (var (row, party, key) in lost)
+        {
+            var own = KeyOf(row, party with { Tag = null });
+            var joined = parties.Find(it =>
+                it.AccountId == existing[row.Number].Id
+                && it.Kind == party.Kind
+                && it.Person.CustomerKey != own
+                && !it.Person.CustomerKey.StartsWith(own + ":", StringComparison.Ordinal)
+            );
+            if (joined is not null)
+            {
+                _persons[key] = joined.Person;
+                parties.Remove(joined);
+            }
         }
     }
 

@@ -12,9 +12,9 @@ internal static class BucketNames
             ? buckets
             : throw new InvalidOperationException($"Portfolio {portfolio.Key} has buckets that cannot be read.");
 
-    internal static string Of(Portfolio portfolio)
+    internal static IReadOnlyList<string> Of(Portfolio portfolio)
     {
         var buckets = Read(portfolio);
-        return string.Join(", ", buckets.From.Select(buckets.NameOf).Prepend("Current"));
+        return ["Current", .. buckets.From.Select(buckets.NameOf)];
     }
 }

@@ -26,7 +26,7 @@ public static class ListAccounts
         internal WorkLane? Lane { get; init; }
         internal int Page { get; init; }
         internal int Pages { get; init; }
-        internal IReadOnlyList<(Account Account, string? Product)> Rows { get; init; } = [];
+        internal IReadOnlyList<(Account Account, string? Product, long? PersonId)> Rows { get; init; } = [];
     }
 
     internal static void Map(IEndpointRouteBuilder app)
@@ -52,6 +52,7 @@ public static class ListAccounts
             .Take(PageSize)
             .AsNoTracking()
             .ToListAsync(cancel);
+        var borrowers = await Borrowers(db, rows, cancel);
         return new RazorComponentResult<AccountsPage>(
             new
             {
@@ -62,7 +63,7 @@ public static class ListAccounts
                     Lane = chosen,
                     Page = shown,
                     Pages = pages,
-                    Rows = [.. rows.Select(row => (row, NameOf(products, row)))],
+                    Rows = [.. rows.Select(row => (row, NameOf(products, row), borrowers(row.Id)))],
                 },
             }
         );
@@ -130,6 +131,21 @@ public static class ListAccounts
         return (lane is { } one ? accounts.Where(account => account.Lane == one) : accounts).OrderBy(account =>
             account.Number
         );
+    }
+
+    /// <summary>
+    /// The borrower named first of each account, whose screen shows it; null for an account without one.
+    /// </summary>
+    /// <summary>The borrower named first of each account, whose screen shows it; null where there is none.</summary>
+    private static async Task<Func<long, long?>> Borrowers(Db db, List<Account> rows, CancellationToken cancel)
+    {
+        var ids = rows.Select(row => row.Id).ToArray();
+        var parties = await db
+            .AccountParties.AsNoTracking()
+            .Where(it => ids.Contains(it.AccountId))
+            .ToListAsync(cancel);
+        var ofAccount = parties.ToLookup(party => party.AccountId);
+        return id => ofAccount[id].OrderBy(party => party.Kind != PartyKind.Primary).FirstOrDefault()?.PersonId;
     }
 
     private static Task<Dictionary<long, string>> ProductNames(Db db, long portfolioId, CancellationToken cancel) =>

@@ -37,7 +37,9 @@ internal sealed record Beside(
             .. Actions[person.Id]
                 .OrderBy(action => action.DueAt ?? Instant.MaxValue)
                 .Select(action =>
-                    action.DueAt is { } due ? $"{Words.Of(action.Kind)} {clock.Moment(due)}" : Words.Of(action.Kind)
+                    action.DueAt is { } due
+                        ? $"{Words.Of(action.Kind)}{(due <= clock.Now ? " due since" : "")} {clock.Moment(due)}"
+                        : Words.Of(action.Kind)
                 ),
             .. Promises[person.Id]
                 .OrderByDescending(promise => promise.DueOn)

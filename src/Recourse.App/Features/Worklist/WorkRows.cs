@@ -76,7 +76,9 @@ internal static class WorkRows
             person.Id,
             Words.Person(person.Name, accounts.Count > 0 ? accounts[0].Number : null),
             AccountWords(person, accounts),
-            Words.Of(person.WorkReason),
+            person.WorkReason == WorkReason.PromiseOpen && person.WorkFromAt > look.Now
+                ? "Promise is open"
+                : Words.Of(person.WorkReason),
             WorkPlace.Of(person, beside.Currency(person)),
             PastDue(accounts, beside.Currency(person)),
             Show.Money(person.BalanceCents, beside.Currency(person)),

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Recourse.App.LawPacks;
+using Recourse.Benchmarks;
+
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+var output = Console.Out;
+var watch = Stopwatch.StartNew();
+await output.WriteLineAsync(
+    $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors. "
+        + "Median of nine rounds in turns; trust the ratios, not the microseconds."
+);
+var book = LawBooks.Load();
+foreach (var group in LawGroups.All(book))
+{
+    await group.Run(output);
+}
+await DataGroups.Run(book, output);
+await output.WriteLineAsync($"\n{watch.Elapsed.TotalSeconds:0} s");
+return 0;

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Recourse.Core.Kernel;
+using Recourse.Core.Law;
+using Recourse.Simulation.Audit;
+
+namespace Recourse.Simulation;
+
+/// <summary>Makes borrowers, each twice: one for the program and one for the auditor.</summary>
+internal sealed class Population(Dice dice)
+{
+    private const int NumbersMax = 3;
+    private const int DebtsMax = 3;
+    private long _last;
+
+    internal (Borrower Ours, Debtor Theirs) Next()
+    {
+        var id = ++_last;
+        var isBusiness = dice.Percent(8);
+        var debts = Enumerable.Range(0, 1 + dice.Roll(DebtsMax)).Select(_ => Debt()).ToImmutableArray();
+        var phones = Enumerable.Range(0, 1 + dice.Roll(NumbersMax)).Select(_ => Phone()).ToList();
+        var points = phones.Select(phone => phone.Point).ToList();
+        var home = dice.Percent(70) ? dice.Of(Gazetteer.Homes) : null;
+        if (home is not null)
+        {
+            points.Add(new PointFacts(NextPoint(), PointKind.Address, null, home.Zip, home.State, true));
+        }
+        var state = dice.Percent(70) ? dice.Of(Gazetteer.States) : null;
+        return (
+            new Borrower(new PersonId(id), !isBusiness, state?.Code, debts, points),
+            new Debtor(
+                id,
+                isBusiness,
+                [.. debts.Select(debt => debt.Id.Value)],
+                [.. phones.Select(phone => phone.Number)],
+                home?.Clocks ?? [],
+                state?.Clocks ?? []
+            )
+        );
+    }
+
+    private DebtFacts Debt() =>
+        new(
+            new AccountId(++_last),
+            dice.Of<PartyRole>([
+                PartyRole.Creditor,
+                PartyRole.Servicer,
+                PartyRole.DebtBuyer,
+                PartyRole.ThirdPartyCollector,
+            ]),
+            dice.Of<bool?>([true, true, false, null]),
+            dice.Of<DebtPurpose>([
+                DebtPurpose.Consumer,
+                DebtPurpose.Consumer,
+                DebtPurpose.Unknown,
+                DebtPurpose.Business,
+            ])
+        );
+
+    private (PointFacts Point, Number Number) Phone()
+    {
+        var kind = dice.Of<PointKind>([
+            PointKind.Mobile,
+            PointKind.Mobile,
+            PointKind.Landline,
+            PointKind.WorkPhone,
+            PointKind.UnknownPhone,
+        ]);
+        var area = dice.Of(Gazetteer.AreaCodes);
+        var point = new PointFacts(NextPoint(), kind, area.Code, null, null, true);
+        return (point, new Number(point.Id.Value, kind == PointKind.WorkPhone, area.Clocks));
+    }
+
+    private ContactPointId NextPoint() => new(++_last);
+}
