@@ -27,7 +27,7 @@ public sealed partial class ImportPagesTests
 
         var file = await Upload(client, Tape.Header + Rows, zip: true);
         var preview = await client.GetStringAsync(file + "?profile=small&asOf=2026-03-01");
-        Assert.Contains("2 can be used, 1 are refused", preview, StringComparison.Ordinal);
+        Assert.Contains("2 can be used, 1 refused", preview, StringComparison.Ordinal);
         Assert.Contains(
             "“2020-13-01” is not a date as the profile writes them.",
             WebUtility.HtmlDecode(preview),

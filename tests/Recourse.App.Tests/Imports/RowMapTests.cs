@@ -116,6 +116,21 @@ public sealed class RowMapTests
         Assert.Equal(30, row.DaysFrom);
     }
 
+    [Theory]
+    [InlineData("C", "0", "0", false)]
+    [InlineData("C", "0", "10", true)]
+    [InlineData("L", "5", "0", true)]
+    [InlineData("L", "5", "", false)]
+    [InlineData("P", "5", "0", true)]
+    public async Task A_status_that_its_amount_contradicts_is_listed(string code, string balance, string due, bool told)
+    {
+        var row = Assert
+            .Single(await Tape.Map(Tape.Header + $"A1,,{balance},{due},{code},TX,751\n", Tape.Profile))
+            .Row!;
+
+        Assert.Equal(told, row.Doubts.Any(doubt => doubt.Kind == Doubts.AgainstAmount));
+    }
+
     [Fact]
     public async Task A_history_lies_before_the_tape_newest_first()
     {

@@ -10,6 +10,7 @@ internal static class Doubts
 {
     internal const string FirstDelinquency = "first delinquency against stage";
     internal const string AfterTape = "date after the tape";
+    internal const string AgainstAmount = "status against amount";
 
     /// <summary>Days in a reported stage: 30–59 is thirty days long; 180 and more has no end.</summary>
     private const int StageDays = 30;
@@ -24,6 +25,10 @@ internal static class Doubts
         if (AgainstStage(row) is { } words)
         {
             yield return new MappedDoubt(FirstDelinquency, words);
+        }
+        if (AgainstPastDue(row) is { } amount)
+        {
+            yield return new MappedDoubt(AgainstAmount, amount);
         }
         foreach (
             var (what, date) in new[]
@@ -74,6 +79,15 @@ internal static class Doubts
             $"Reported {stage} days past due, but first delinquent on {Iso(since)}: {days} days before the tape."
         );
     }
+
+    private static string? AgainstPastDue(MappedRow row) =>
+        row switch
+        {
+            { Status: AccountStatus.Current, PastDueCents: > 0 } => "Reported current, with an amount past due.",
+            { Status: AccountStatus.PastDue, PastDueCents: 0 } => "Reported past due, with nothing past due.",
+            { Status: AccountStatus.PaidOrClosed, BalanceCents: > 0 } => "Reported paid or closed, with a balance.",
+            _ => null,
+        };
 
     private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

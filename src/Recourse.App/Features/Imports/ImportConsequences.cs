@@ -28,12 +28,18 @@ internal static class ImportConsequences
             row => row.PortfolioId == import.PortfolioId && row.IsWorkable,
             cancel
         );
-        List<string> said =
-        [
-            $"{Say.Count(total - known, "new account")} will be made and can be worked when all of them are there.",
-            $"{Say.Count(known, "account")} that {(known == 1 ? "is" : "are")} here already will be "
-                + "compared; what the tape says newly is taken over, what officers recorded stays.",
-        ];
+        List<string> said = [];
+        if (total > known)
+        {
+            said.Add($"{Say.Count(total - known, "new account")} will be made and can be worked when all are there.");
+        }
+        if (known > 0)
+        {
+            said.Add(
+                $"{Say.Count(known, "account")} of the tape {(known == 1 ? "is" : "are")} here already: "
+                    + "what the tape says newly is taken over, what officers recorded stays."
+            );
+        }
         if (gone > 0)
         {
             said.Add(

@@ -41,7 +41,7 @@ public static class ShowImport
         internal bool IsRunning => Import.State is ImportState.Staging or ImportState.Applying;
     }
 
-    internal sealed record Change(ImportChange Row, string Number, long? PersonId);
+    internal sealed record Change(ImportChange Row, Account Account, long? PersonId);
 
     private static async Task<IResult> Whole(long id, string? kind, int? page, Db db, CancellationToken cancel) =>
         await Page(id, kind, page ?? 1, db, null, cancel);
@@ -109,12 +109,12 @@ public static class ShowImport
         changes = kind is { } only ? changes.Where(row => row.Kind == only) : changes;
         var rows = await (
             from change in changes
-            join account in db.Accounts on change.AccountId equals account.Id
+            join account in db.Accounts.AsNoTracking() on change.AccountId equals account.Id
             orderby change.Kind, account.Number
             select new
             {
                 change,
-                account.Number,
+                account,
                 PersonId = db
                     .AccountParties.Where(party => party.AccountId == account.Id)
                     .Select(party => (long?)party.PersonId)
@@ -124,7 +124,7 @@ public static class ShowImport
             .Skip((page - 1) * PageRows)
             .Take(PageRows)
             .ToListAsync(cancel);
-        return [.. rows.Select(row => new Change(row.change, row.Number, row.PersonId))];
+        return [.. rows.Select(row => new Change(row.change, row.account, row.PersonId))];
     }
 
     /// <summary>The progress alone, asked every second; when it is over the whole page comes anew.</summary>

@@ -24,6 +24,10 @@ internal static class Undoing
         await db.MonthEnds.Where(row => row.ImportId == import.Id).ExecuteDeleteAsync(cancel);
         await db.DataConflicts.Where(row => row.ImportId == import.Id).ExecuteDeleteAsync(cancel);
         await RestoreTapeDate(db, import, cancel);
+        // What was read and refused stays to be told; what was read and taken is read again if it comes again.
+        await db
+            .StagedRows.Where(row => row.ImportId == import.Id && row.FieldsJson != null)
+            .ExecuteDeleteAsync(cancel);
         await db
             .Imports.Where(row => row.Id == import.Id)
             .ExecuteUpdateAsync(
