@@ -68,13 +68,13 @@ internal sealed class Auditor
         {
             against.Add("stated hours");
         }
-        if (who.IsBusiness)
-        {
-            return against;
-        }
         if (clocks.Count == 0 || clocks.Exists(clock => clock.SecondOfDay(at) is < Opens or >= Closes))
         {
             against.Add("hours");
+        }
+        if (who.IsBusiness)
+        {
+            return against;
         }
         foreach (var debt in about)
         {

@@ -93,7 +93,9 @@ internal static class Writes
         }
     }
 
-    /// <summary>A browser that goes away while it sends leaves half a form, which is nobody's fault and no form.</summary>
+    /// <summary>
+    /// A browser that goes away while it sends leaves half a form, which is nobody's fault and no form.
+    /// </summary>
     private static async Task<bool> IsOurs(IAntiforgery antiforgery, HttpContext context)
     {
         try

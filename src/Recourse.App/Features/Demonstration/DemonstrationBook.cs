@@ -286,12 +286,23 @@ internal sealed class DemonstrationBook(Inventor inventor, HomePlaces places, In
                 Id = rows.NextId(),
                 PersonId = person.Id,
                 Kind = NextActionKind.CallBack,
-                DueAt = inventor.Now + Duration.FromMinutes(minutes),
+                DueAt = AtAnHourForCalls(inventor.Now + Duration.FromMinutes(minutes), person),
                 Words = words + "; asked for by the borrower.",
                 CreatedAt = made,
             }
         );
         Tell(person, null, made, TimelineKind.Action, "Call-back agreed: " + words + ".");
+    }
+
+    /// <summary>
+    /// Nobody agrees to be called at three in the night: moved to the edge of the day where they live.
+    /// </summary>
+    private Instant AtAnHourForCalls(Instant at, Person person)
+    {
+        var zone = places.ZoneOf(_people[person.Id].Home.State);
+        var local = at.InZone(zone).LocalDateTime;
+        var time = LocalTime.Max(new LocalTime(8, 30), LocalTime.Min(new LocalTime(20, 30), local.TimeOfDay));
+        return (local.Date + time).InZoneLeniently(zone).ToInstant();
     }
 
     private void Tell(Person person, long? account, Instant at, TimelineKind kind, string words) =>

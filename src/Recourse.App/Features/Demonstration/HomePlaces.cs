@@ -145,6 +145,10 @@ internal sealed class HomePlaces
         return others.Count > 0 ? draw.Of(others) : null;
     }
 
+    /// <summary>A clock of the state; New York's where the state is not known.</summary>
+    internal DateTimeZone ZoneOf(string? state) =>
+        _places.ZonesOfState(state).FirstOrDefault() ?? DateTimeZoneProviders.Tzdb["America/New_York"];
+
     /// <summary>First three digits of a ZIP that lies in this state only; null when the tables know none.</summary>
     internal string? Zip3Of(string? state, Randomizer draw) =>
         state is not null && _zip3s.TryGetValue(state, out var zips) ? draw.Of(zips) : null;
