@@ -5,7 +5,9 @@ using Recourse.Browser.Tests.Support;
 
 namespace Recourse.Browser.Tests;
 
-/// <summary>A manager brings a book in with mouse and keyboard; every page on the way is photographed and asked by axe.</summary>
+/// <summary>
+/// A manager brings a book in with mouse and keyboard; every page on the way is photographed and asked by axe.
+/// </summary>
 public sealed class ImportTests
 {
     [Fact]
