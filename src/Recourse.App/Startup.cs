@@ -91,6 +91,7 @@ internal static class Startup
         services.AddSingleton<Ids>();
         services.AddSingleton<OpeningState>();
         services.AddSingleton<Seal>();
+        services.AddSingleton<KeptSteps>();
         services.AddSingleton<ImportEngine>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton(_ => LawBooks.Load());

@@ -41,10 +41,10 @@ internal static class Words
     internal static string Of(PointQuality quality) =>
         quality switch
         {
-            PointQuality.Good => "known to be good",
-            PointQuality.Bad => "known to be bad",
+            PointQuality.Good => "good",
+            PointQuality.Bad => "bad",
             PointQuality.WrongNumber => "somebody else’s number",
-            _ => "not verified yet",
+            _ => "not verified",
         };
 
     internal static string Of(PartyRole role) =>
@@ -174,6 +174,7 @@ internal static class Words
             TimelineKind.Note => "Note",
             TimelineKind.Tape => "Tape",
             TimelineKind.Claim => "Claim",
+            TimelineKind.Letter => "Letter",
             _ => "Next action",
         };
 

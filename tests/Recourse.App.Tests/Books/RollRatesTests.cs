@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
@@ -66,6 +67,37 @@ public sealed class RollRatesTests
         Assert.Contains("50.0\u00a0%", WebUtility.HtmlDecode(january), StringComparison.Ordinal);
         Assert.DoesNotContain("33.3", january, StringComparison.Ordinal);
         Assert.Contains("no money", pooled, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_an_import_brings_or_its_undoing_takes_is_counted_at_once(string database)
+    {
+        await using var house = await House.Open(database);
+        var book = new BookRows(house);
+        var portfolio = await book.Portfolio("one");
+        await book.Insert<MonthEnd>([.. History(portfolio, 1, MonthStage.Days30, MonthStage.Days60)]);
+        var import = await book.Import(portfolio);
+        using var client = await house.SignIn("manager");
+        const string page = "/reports/roll-rates?portfolio=one";
+
+        var first = await client.GetStringAsync(page, Cancel);
+        await book.Insert<MonthEnd>([.. History(portfolio, 2, MonthStage.Days30, MonthStage.Days60)]);
+        var kept = await client.GetStringAsync(page, Cancel);
+        await book.Import(portfolio, "newer.csv");
+        var newer = await client.GetStringAsync(page, Cancel);
+        await house.Ask(db => db.MonthEnds.Where(row => row.AccountId == 2).ExecuteDeleteAsync(Cancel));
+        import.State = ImportState.Undone;
+        await house.Ask(db =>
+        {
+            db.Update(import);
+            return db.SaveChangesAsync(Cancel);
+        });
+        var undone = await client.GetStringAsync(page, Cancel);
+
+        Assert.Contains("<small>1 of 1</small>", first, StringComparison.Ordinal);
+        Assert.Contains("<small>1 of 1</small>", kept, StringComparison.Ordinal);
+        Assert.Contains("<small>2 of 2</small>", newer, StringComparison.Ordinal);
+        Assert.Contains("<small>1 of 1</small>", undone, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -79,7 +79,10 @@ public sealed class AddNoteTests
                     Id = await house.NextId(),
                     PersonId = made.Person,
                     At = House.At("2026-03-01T16:00:00Z") + NodaTime.Duration.FromMinutes(i),
-                    Kind = i % 2 == 0 ? TimelineKind.Call : TimelineKind.Hold,
+                    Kind =
+                        i == 3 ? TimelineKind.Letter
+                        : i % 2 == 0 ? TimelineKind.Call
+                        : TimelineKind.Hold,
                     Words = $"Line number {i}.",
                 }
             );
@@ -94,6 +97,10 @@ public sealed class AddNoteTests
         Assert.Contains("Line number 30.", all, StringComparison.Ordinal);
         Assert.DoesNotContain("Line number 5.", all, StringComparison.Ordinal);
         Assert.Contains("Line number 5.", older, StringComparison.Ordinal);
+        var letters = await officer.Read(page + "?show=letters");
+        Assert.Contains("Line number 3.", letters, StringComparison.Ordinal);
+        Assert.DoesNotContain("Line number 4.", letters, StringComparison.Ordinal);
+        Assert.Contains("No money in this history yet.", await officer.Read(page + "?show=money"));
         Assert.Contains("Line number 2.", calls, StringComparison.Ordinal);
         Assert.DoesNotContain("Line number 29.", calls, StringComparison.Ordinal);
     }

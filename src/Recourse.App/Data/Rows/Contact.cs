@@ -124,4 +124,5 @@ internal enum TimelineKind
     Tape,
     Action,
     Claim,
+    Letter,
 }

@@ -41,11 +41,12 @@ internal static class History
 {
     private const int PageSize = 25;
 
-    /// <summary>What each filter shows. Letters are listed when letters are written.</summary>
+    /// <summary>What each filter shows; “all” names nothing because it leaves nothing out.</summary>
     private static readonly Dictionary<string, TimelineKind[]> Filters = new(StringComparer.Ordinal)
     {
         ["all"] = [],
         ["calls"] = [TimelineKind.Call, TimelineKind.Refused],
+        ["letters"] = [TimelineKind.Letter],
         ["money"] = [TimelineKind.Promise, TimelineKind.Tape],
         ["law"] = [TimelineKind.Hold, TimelineKind.Refused],
         ["notes"] = [TimelineKind.Note, TimelineKind.Action],
@@ -118,6 +119,7 @@ internal static class History
             TimelineKind.Note => "pencil",
             TimelineKind.Tape => "database",
             TimelineKind.Claim => "user",
+            TimelineKind.Letter => "mail",
             _ => "calendar-due",
         };
 }

@@ -88,7 +88,7 @@ public static class RecordLetter
         var received = form.Has("received")
             ? form.Text("received")
             : view.Context.Today.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
-        await deeds.Tell(TimelineKind.Note, $"A letter or message came, received {received}.");
+        await deeds.Tell(TimelineKind.Letter, $"A letter or message came, received {received}.");
         await deeds.Do(Decide.Decide(view.Context, said));
         if (form.Has("note"))
         {

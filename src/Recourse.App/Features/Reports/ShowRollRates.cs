@@ -40,6 +40,7 @@ public static class ShowRollRates
         string? portfolio,
         string? month,
         Db db,
+        KeptSteps kept,
         CancellationToken cancel
     )
     {
@@ -56,7 +57,7 @@ public static class ShowRollRates
         {
             return Page(new Shown { Portfolios = all });
         }
-        var steps = await MonthEndSteps.Of(db, chosen.Id, cancel);
+        var steps = await kept.Of(db, chosen.Id, cancel);
         var byMonth = steps
             .GroupBy(step => step.FromOn.ToYearMonth())
             .OrderByDescending(group => group.Key)
