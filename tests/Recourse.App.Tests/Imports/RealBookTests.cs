@@ -56,6 +56,11 @@ public sealed class RealBookTests
             await house.Ask(db => db.DataConflicts.CountAsync(row => row.Kind == Doubts.FirstDelinquency))
         );
         await ItsHistoryRolls(house);
+        Assert.Equal(0, await house.Engine().Undo(import.Id, null, None));
+        Assert.Equal(0, await house.Ask(db => db.Accounts.CountAsync()));
+        Assert.Equal(0, await house.Ask(db => db.Persons.CountAsync()));
+        Assert.Equal(0, await house.Ask(db => db.MonthEnds.CountAsync()));
+        Assert.Equal(0, await house.Ask(db => db.Holds.CountAsync()));
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ internal sealed class KnownFacts
     private readonly HashSet<(long, PointKind, string)> _points = [];
     private readonly HashSet<long> _stored = [];
     private Dictionary<(long, LocalDate), MonthStage> _months = [];
-    private ILookup<long, long> _partiesOf = Array.Empty<long>().ToLookup(id => id);
+    private ILookup<long, long> _primaries = Array.Empty<long>().ToLookup(id => id);
     private ILookup<long, Hold> _gone = Array.Empty<Hold>().ToLookup(hold => hold.Id);
 
     /// <summary>Persons with an open hold because they are reported dead.</summary>
@@ -36,7 +36,9 @@ internal sealed class KnownFacts
             .ToListAsync(cancel);
         personIds.UnionWith(parties.Select(party => party.PersonId));
         known._parties.UnionWith(parties.Select(party => (party.AccountId, party.PersonId)));
-        known._partiesOf = parties.ToLookup(party => party.AccountId, party => party.PersonId);
+        known._primaries = parties
+            .Where(party => party.Kind == PartyKind.Primary)
+            .ToLookup(party => party.AccountId, party => party.PersonId);
         known._stored.UnionWith(personIds);
         var points = await db
             .ContactPoints.Where(row => personIds.Contains(row.PersonId))
@@ -61,7 +63,8 @@ internal sealed class KnownFacts
         return known;
     }
 
-    internal IEnumerable<long> PartiesOf(long accountId) => _partiesOf[accountId];
+    /// <summary>The primary borrowers; the death of another borrower leaves the debt with the primary one.</summary>
+    internal IEnumerable<long> PrimariesOf(long accountId) => _primaries[accountId];
 
     internal IReadOnlyList<Hold> GoneHolds(long accountId) => [.. _gone[accountId]];
 

@@ -187,7 +187,7 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
             before = Join(account, row, party, known, before);
         }
         var after = found.With(row, Product(row), terms.Reads);
-        var isDead = IsDead(row) || known.PartiesOf(account.Id).Any(_dead.Contains);
+        var isDead = IsDead(row) || known.PrimariesOf(account.Id).Any(_dead.Contains);
         after = after with { Lane = after.LaneWhen(isDead, isGone: false) };
         after.WriteTo(account);
         var words = found.DifferenceTo(after, terms.Portfolio.Currency).ToList();

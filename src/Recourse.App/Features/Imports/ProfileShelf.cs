@@ -42,9 +42,17 @@ internal static class ProfileShelf
         var names = await db.MappingProfiles.Select(row => row.Name).Distinct().ToListAsync(cancel);
         foreach (var name in names)
         {
-            if (await Find(db, name, cancel) is { } profile)
+            try
             {
-                all[name] = new ShelvedProfile(name, profile.Title, profile.Version, all.ContainsKey(name));
+                if (await Find(db, name, cancel) is { } profile)
+                {
+                    all[name] = new ShelvedProfile(name, profile.Title, profile.Version, all.ContainsKey(name));
+                }
+            }
+            catch (FormatException)
+            {
+                // Saved by an older program that wrote profiles otherwise: it cannot be chosen, and hinders no other.
+                all.Remove(name);
             }
         }
         return [.. all.Values.OrderBy(profile => profile.Title, StringComparer.Ordinal)];
