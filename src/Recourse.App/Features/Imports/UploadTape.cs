@@ -9,7 +9,9 @@ namespace Recourse.App.Features.Imports;
 /// <summary>Takes a file, plain or gzip, and recognises it.</summary>
 public static class UploadTape
 {
-    /// <summary>Well above the greatest file: who sends a larger one is told so, instead of losing the connection.</summary>
+    /// <summary>
+    /// Well above the greatest file: who sends a larger one is told so, instead of losing the connection.
+    /// </summary>
     private const long MostRequestBytes = Upload.MostBytes * 5;
 
     internal static void Map(IEndpointRouteBuilder app)
