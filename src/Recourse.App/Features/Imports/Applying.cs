@@ -78,6 +78,15 @@ internal sealed class Applying(IServiceScopeFactory scopes, Ids ids)
         }
     }
 
+    /// <summary>
+    /// Makes two imports into one portfolio wait for each other. Always before the import's own row, or two of them
+    /// would wait for each other's for ever.
+    /// </summary>
+    internal static Task LockPortfolio(Db db, long importId, CancellationToken cancel) =>
+        db
+            .Portfolios.Where(row => db.Imports.Any(import => import.Id == importId && import.PortfolioId == row.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Key, row => row.Key), cancel);
+
     private async Task Finish(long importId, Instant now, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -88,6 +97,7 @@ internal sealed class Applying(IServiceScopeFactory scopes, Ids ids)
         await db.Write(
             async () =>
             {
+                await LockPortfolio(db, importId, cancel);
                 await Advance(db, import, import.LinesStaged, cancel);
                 await StopGone(db, import, rows, now, cancel);
                 await rows.Insert(db, cancel);

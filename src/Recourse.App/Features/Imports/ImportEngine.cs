@@ -117,11 +117,8 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
         await db.Write(
             async () =>
             {
+                await Applying.LockPortfolio(db, importId, cancel);
                 var import = await db.Imports.SingleAsync(row => row.Id == importId, cancel);
-                // Writing the portfolio first makes two imports into it wait for each other.
-                await db
-                    .Portfolios.Where(row => row.Id == import.PortfolioId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Key, row => row.Key), cancel);
                 if (await ImportRules.WhyNotApply(db, import, cancel) is { } refusal)
                 {
                     throw new CannotImportException(refusal);
@@ -203,6 +200,7 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
         var kept = await db.Write(
             async () =>
             {
+                await Applying.LockPortfolio(db, importId, cancel);
                 var import = await db.Imports.AsNoTracking().SingleAsync(row => row.Id == importId, cancel);
                 if (await ImportRules.WhyNotUndo(db, import, cancel) is { } refusal)
                 {
