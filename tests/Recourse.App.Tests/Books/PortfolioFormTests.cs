@@ -31,7 +31,7 @@ public sealed partial class PortfolioFormTests
         Assert.Equal(OfRecord.Book, row.OfRecord);
         var page = await client.GetStringAsync("/portfolios/auto-2024", Cancel);
         Assert.Equal(
-            ["Current", "1–14", "15–29", "30+"],
+            ["Current", "1–14", "15–29", "30+", "charged off"],
             BucketNames().Matches(WebUtility.HtmlDecode(page)).Select(match => match.Groups[1].Value)
         );
     }

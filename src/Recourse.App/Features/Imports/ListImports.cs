@@ -39,7 +39,7 @@ public static class ListImports
                 By = db
                     .Users.Where(user => user.Id == import.StartedBy)
                     .Select(user => user.DisplayName)
-                    .FirstOrDefault(),
+                    .SingleOrDefault(),
             }
         )
             .Skip((at - 1) * PageRows)
