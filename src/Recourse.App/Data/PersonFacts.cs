@@ -87,6 +87,7 @@ internal static class PersonFacts
             {
                 party.PersonId,
                 account.Id,
+                account.Number,
                 account.State,
                 account.Purpose,
                 portfolio.Lender,
@@ -100,8 +101,11 @@ internal static class PersonFacts
                 .Where(row => accountIds.Contains(row.AccountId))
                 .ToListAsync(cancel)
         ).ToLookup(row => row.AccountId);
+        var lenders = found.CountBy(debt => (debt.PersonId, debt.Lender)).ToDictionary();
         return found.Select(debt =>
         {
+            // Two debts to one lender are told apart by their numbers: findings name debts as officers know them.
+            var name = lenders[(debt.PersonId, debt.Lender)] == 1 ? debt.Lender : $"{debt.Lender}, {debt.Number}";
             var today = now.InZone(DateTimeZoneProviders.Tzdb[debt.Zone]).Date;
             var capacity = CapacityOn(capacities[debt.Id], today);
             return (
@@ -112,7 +116,7 @@ internal static class PersonFacts
                     capacity?.Role ?? PartyRole.ThirdPartyCollector,
                     capacity?.InDefaultWhenObtained,
                     debt.Purpose,
-                    debt.Lender
+                    name
                 )
             );
         });
