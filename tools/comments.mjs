@@ -1,7 +1,7 @@
 // Wraps comments of C# files that are wider than a line may be. The formatter lays out code and leaves comments alone.
 // usage: node tools/comments.mjs [FILE...]; without files, every C# file that git knows.
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 const columns = 120;
 
@@ -59,6 +59,8 @@ function mend(lines) {
 }
 
 for (const file of files) {
+  // A file that was deleted and not committed yet is still listed.
+  if (!existsSync(file)) continue;
   const before = readFileSync(file, "utf8");
   const after = mend(before.split("\n")).join("\n");
   if (after !== before) {

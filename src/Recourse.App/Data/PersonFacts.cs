@@ -184,6 +184,10 @@ internal static class PersonFacts
     private static StatedTime FactsOf(StatedTimeRow row) =>
         new(WeekdaysOf(row.Days), row.From, row.To, row.LastOn, row.OnlyThen);
 
+    /// <summary>Writes ISO digits: Monday to Friday is <c>12345</c>.</summary>
+    internal static string DigitsOf(Weekdays days) =>
+        new([.. Enumerable.Range(0, 7).Where(i => days.HasFlag((Weekdays)(1 << i))).Select(i => (char)('1' + i))]);
+
     /// <summary>Reads ISO digits: <c>12345</c> is Monday to Friday.</summary>
     internal static Weekdays WeekdaysOf(string digits) =>
         digits.Aggregate(Weekdays.None, (days, digit) => days | (Weekdays)(1 << (digit - '1')));

@@ -38,6 +38,17 @@ internal static class Words
             _ => "Address",
         };
 
+    /// <summary>
+    /// “mobile ending 0134”, “email”: how a history speaks of a number or address, enough to tell two apart.
+    /// </summary>
+    internal static string Ending(ContactPoint point)
+    {
+        var kind = Of(point.Kind).ToLowerInvariant();
+        return point.Kind <= PointKind.WorkPhone && point.Value.Length >= 4
+            ? $"{kind} ending {point.Value[^4..]}"
+            : kind;
+    }
+
     internal static string Of(PointQuality quality) =>
         quality switch
         {
@@ -72,7 +83,7 @@ internal static class Words
     internal static string Of(AccountStatus status) =>
         status switch
         {
-            AccountStatus.Current => "Paid as agreed",
+            AccountStatus.Current => "Current",
             AccountStatus.PastDue => "Past due",
             AccountStatus.ChargedOff => "Charged off",
             AccountStatus.InCollection => "Placed for collection",

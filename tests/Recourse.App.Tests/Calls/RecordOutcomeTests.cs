@@ -262,7 +262,7 @@ public sealed class RecordOutcomeTests
 
         Assert.Equal(HoldKind.Dispute, (await house.Ask(db => db.Holds.SingleAsync())).Kind);
         var times = await house.Ask(db => db.StatedTimes.SingleAsync());
-        Assert.Equal(("5", "Not on Fri 17:00–23:00."), (times.Days, times.Words));
+        Assert.Equal(("5", "Fri, 17:00–23:00: inconvenient"), (times.Days, times.Words));
         var kinds = await house.Ask(db => db.NextActions.Select(row => row.Kind).ToListAsync());
         Assert.Equal([NextActionKind.HardshipReview, NextActionKind.DisputeReview], kinds.Order());
         Assert.Equal("Income dropped", (await house.Ask(db => db.Attempts.SingleAsync())).ReasonForDefault);

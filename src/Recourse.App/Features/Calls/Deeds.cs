@@ -145,7 +145,7 @@ internal sealed class Deeds(Db db, Ids ids, OpenCallView view, long officerId, C
             {
                 Id = await ids.Next(cancel),
                 PersonId = view.Person.Id,
-                Days = TimesWords.Digits(keep.Times.Time.Days),
+                Days = PersonFacts.DigitsOf(keep.Times.Time.Days),
                 From = keep.Times.Time.From,
                 To = keep.Times.Time.To,
                 LastOn = keep.Times.Time.LastOn,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Recourse.App.Ui;
 using Recourse.Core.Contact;
 using Recourse.Core.Kernel;
 using Recourse.Core.Law;
@@ -134,7 +135,7 @@ public sealed class OutcomeForm
         var from = Has("times-from") ? Clock("times-from", "a time such as 08:00") : null;
         var to = Has("times-to") ? Clock("times-to", "a time such as 17:00") : null;
         var only = Has("times-only", "yes");
-        var words = TimesWords.Of(days, from, to, only);
+        var words = Words.Times(days, from, to, only);
         return new TimesSaid(new StatedTime(days, from, to, null, only), words);
     }
 

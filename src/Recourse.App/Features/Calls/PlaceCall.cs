@@ -150,7 +150,7 @@ public static class PlaceCall
                 At = call.At,
                 Kind = TimelineKind.Call,
                 Words =
-                    $"Call placed to {PhoneWords.Of(phone)} about {Show.Count(call.About.Length, "account")}. "
+                    $"Call placed to {Words.Ending(phone)} about {Show.Count(call.About.Length, "account")}. "
                     + "It counts from this moment.",
                 OfficerId = call.OfficerId,
                 AttemptId = attempt.Id,

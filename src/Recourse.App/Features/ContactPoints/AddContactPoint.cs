@@ -59,7 +59,7 @@ public static class AddContactPoint
                         PersonId = id,
                         At = now,
                         Kind = TimelineKind.Action,
-                        Words = $"{WordOf(point)} added; told by {point.Source}.",
+                        Words = $"Added: {Words.Ending(point)}; told by {point.Source}.",
                         OfficerId = http.OfficerId(),
                     }
                 );
@@ -70,10 +70,6 @@ public static class AddContactPoint
             cancel
         );
     }
-
-    private static string WordOf(ContactPoint point) =>
-        PointForm.Kinds.First(kind => kind.Kind == point.Kind).Word
-        + (point.Kind <= Core.Law.PointKind.WorkPhone ? " ending " + point.Value[^4..] : "");
 
     private static RazorComponentResult<AddContactPointPage> Page(
         long id,

@@ -42,7 +42,7 @@ public static class ChangeContactPoint
             {
                 Id = id,
                 point.PersonId,
-                Name = NameOf(point),
+                Name = Words.Ending(point),
                 Ended = point.EndedWhy,
                 Channels = Core.Contact.Board.ChannelsOf(point.Kind),
                 History = (IReadOnlyList<ConsentLine>)history,
@@ -76,7 +76,7 @@ public static class ChangeContactPoint
                 (point, now) =>
                 {
                     (point.EndedAt, point.EndedWhy) = (now, why);
-                    return Task.FromResult($"{NameOf(point)} is not used any more: {why}");
+                    return Task.FromResult($"Not used any more: {Words.Ending(point)}; {why}");
                 },
                 cancel
             );
@@ -121,7 +121,7 @@ public static class ChangeContactPoint
                     }
                 );
                 var what = given ? "given" : "taken back";
-                return $"Consent {what} for {channel.ToString().ToLowerInvariant()} on {NameOf(point)}: {source}.";
+                return $"Consent {what} for {channel.ToString().ToLowerInvariant()} on {Words.Ending(point)}: {source}.";
             },
             cancel
         );
@@ -167,10 +167,6 @@ public static class ChangeContactPoint
             },
             cancel
         );
-
-    private static string NameOf(ContactPoint point) =>
-        PointForm.Kinds.First(kind => kind.Kind == point.Kind).Word
-        + (point.Kind <= PointKind.WorkPhone ? " ending " + point.Value[^4..] : "");
 }
 
 /// <summary>One line of a consent's history.</summary>

@@ -40,28 +40,6 @@ internal static class BookWords
 
     internal static string Of(OfRecord ofRecord) => ofRecord == OfRecord.Book ? "our book" : "host system";
 
-    internal static string Of(PartyRole role) =>
-        role switch
-        {
-            PartyRole.Creditor => "Creditor",
-            PartyRole.Servicer => "Servicer",
-            PartyRole.DebtBuyer => "Debt buyer",
-            _ => "Third-party collector",
-        };
-
-    internal static string Of(AccountStatus status) =>
-        status switch
-        {
-            AccountStatus.Current => "Current",
-            AccountStatus.PastDue => "Past due",
-            AccountStatus.ChargedOff => "Charged off",
-            AccountStatus.InCollection => "In collection",
-            AccountStatus.Repossessed => "Repossessed",
-            AccountStatus.PaidOrClosed => "Paid or closed",
-            AccountStatus.Fraud => "Deleted for fraud",
-            _ => "Unknown",
-        };
-
     /// <summary>
     /// The reported stage by the portfolio's own buckets; null where a stage says nothing (paid, say).
     /// </summary>

@@ -101,7 +101,7 @@ public static class ListAccounts
         [
             CsvDownload.Text(row.Number),
             CsvDownload.Text(product ?? "unknown"),
-            CsvDownload.Text(BookWords.Of(row.Status)),
+            CsvDownload.Text(Words.Of(row.Status)),
             CsvDownload.Text(row.StatusCode ?? "unknown"),
             row.StatusAsOf is { } asOf ? LocalDatePattern.Iso.Format(asOf) : "unknown",
             // “1–29” alone would be read as a day in January.
