@@ -156,7 +156,8 @@ internal sealed class Life
     {
         var call = borrower.Attempt(attempt);
         var report = new Conversation(_dice, _auditor, borrower, call).Have();
-        var open = new OpenCall(attempt, call.Point!.Value, call.Debts, HasCallBack: false, IsVerified: true);
+        var verified = report.Result == CallResult.RightParty;
+        var open = new OpenCall(attempt, call.Point!.Value, call.Debts, HasCallBack: false, verified, verified);
         if (RecordOutcome.Decide(Context(borrower, now), open, report) is not OutcomeDecision.Recorded recorded)
         {
             throw new InvalidOperationException($"The simulation told an outcome that cannot be: {report}");

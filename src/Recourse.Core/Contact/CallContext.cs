@@ -55,11 +55,13 @@ public sealed record OutcomeContext(
 /// <param name="Point">The number that was dialled.</param>
 /// <param name="About">The debts that it was placed about.</param>
 /// <param name="HasCallBack">A call-back was agreed before and is not done.</param>
+/// <param name="WasAsked">Somebody on the line was asked who they are: the call was answered.</param>
 /// <param name="IsVerified">The person has answered enough to know who is speaking.</param>
 public sealed record OpenCall(
     AttemptId Attempt,
     ContactPointId Point,
     ImmutableArray<AccountId> About,
     bool HasCallBack,
+    bool WasAsked,
     bool IsVerified
 );

@@ -35,13 +35,15 @@ public static class RecordOutcome
         var problems = Problems(context, call, report, discussed).ToImmutableArray();
         if (!problems.IsEmpty)
             return new OutcomeDecision.Unclear(problems);
-        var ended = End(report.Result, discussed, report.MessageLeft);
+        var ended = End(report.Result, discussed, report.MessageLeft, IsCovered(context.Facts, call.About));
         var consequences = ImmutableArray.CreateBuilder<Consequence>();
         consequences.Add(ended);
         consequences.AddRange(NumberFollows(context, call, report.Result));
         if (ended.IsConversation && call.HasCallBack)
             consequences.Add(new Consequence.CloseCallBacks("Call-backs agreed before are done."));
         var after = context with { Facts = FactsAfter(context.Facts, call, ended) };
+        if (WhatFollows.NoCallBack(after, call.Point, report.Said) is { } never)
+            return new OutcomeDecision.Unclear([never]);
         consequences.AddRange(WhatFollows.Of(after, call.Point, report.Said));
         if (ended.IsConversation)
             consequences[0] = ended with { Words = $"{ended.Words} {NextCall(after, discussed)}".TrimEnd() };
@@ -90,6 +92,8 @@ public static class RecordOutcome
             );
         }
 
+        if (Contradiction(call, report.Result) is { } words)
+            yield return new FieldProblem("result", words);
         if (!MayBeToldBy(report.Result, report.Said))
         {
             yield return new FieldProblem(
@@ -104,20 +108,44 @@ public static class RecordOutcome
             yield return problem;
     }
 
+    /// <summary>Whoever was asked who they are has answered; whoever was verified has talked with us.</summary>
+    private static string? Contradiction(OpenCall call, CallResult result) =>
+        call switch
+        {
+            { IsVerified: true } when result != CallResult.RightParty =>
+                "The borrower was verified in this call, so it was a conversation. Record it as the right party.",
+            { WasAsked: true }
+                when result
+                    is not (
+                        CallResult.RightParty
+                        or CallResult.ThirdParty
+                        or CallResult.HungUp
+                        or CallResult.WrongNumber
+                    ) => "Somebody was asked who they are in this call, so it was answered. Say who answered.",
+            _ => null,
+        };
+
+    /// <summary>
+    /// True when Regulation F binds one of the debts: then its paragraphs are named, else our own policy.
+    /// </summary>
+    private static bool IsCovered(ContactFacts facts, ImmutableArray<AccountId> about) =>
+        facts.Debts.Any(debt => about.Contains(debt.Id) && Coverage.IsDebtCollector(facts, debt));
+
     private static Consequence.EndAttempt End(
         CallResult result,
         ImmutableArray<AccountId> discussed,
-        bool messageLeft
+        bool messageLeft,
+        bool isCovered
     ) =>
         result switch
         {
             CallResult.NoAnswer => new(true, false, [], "No answer: the call counts."),
-            CallResult.Busy => new(false, false, [], "Busy: the call does not count (12 CFR 1006.14(b)(3)(ii))."),
+            CallResult.Busy => new(false, false, [], $"Busy: the call does not count ({Why(isCovered)})."),
             CallResult.NotInService => new(
                 false,
                 false,
                 [],
-                "Not in service: the call does not count (12 CFR 1006.14(b)(3)(ii))."
+                $"Not in service: the call does not count ({Why(isCovered)})."
             ),
             CallResult.NotDialled => new(
                 false,
@@ -138,7 +166,8 @@ public static class RecordOutcome
                 false,
                 false,
                 [],
-                "Wrong number: calls to it do not count for this person (comment 14(b)(2)(i)-3.i)."
+                "Wrong number: calls to it do not count for this person "
+                    + $"({(isCovered ? "comment 14(b)(2)(i)-3.i" : Policy)})."
             ),
             CallResult.HungUp => new(
                 true,
@@ -148,6 +177,10 @@ public static class RecordOutcome
             ),
             _ => new(true, true, discussed, "Talked with the borrower: the call counts and is a conversation."),
         };
+
+    private const string Policy = "our policy";
+
+    private static string Why(bool isCovered) => isCovered ? "12 CFR 1006.14(b)(3)(ii)" : Policy;
 
     private static IEnumerable<Consequence> NumberFollows(OutcomeContext context, OpenCall call, CallResult result)
     {

@@ -16,6 +16,7 @@ internal static class WhatFollows
 
     internal static IEnumerable<FieldProblem> Problems(OutcomeContext context, Said said) =>
         PromiseProblems(context, said.Promise)
+            .Concat(PromiseUnderAStop(said))
             .Concat(CallBackProblems(context, said.CallBackAt))
             .Concat(DebtProblems(context, said))
             .Concat(TimesProblems(said.Times));
@@ -44,13 +45,32 @@ internal static class WhatFollows
                 "promise-amount",
                 $"Only {context.Say(owed)} is owed on this debt. Promise at most that."
             );
-        if (promise.DueOn < context.Today)
+        if (promise.DueOn < LocalDate.Min(context.Today, context.Now.InZone(context.Zone).Date))
             yield return new FieldProblem("promise-date", "The day lies in the past. Choose today or a later day.");
         if (promise.DueOn > context.Today.PlusDays(PromiseDaysMax))
         {
             yield return new FieldProblem(
                 "promise-date",
                 $"A promise is for the next {PromiseDaysMax} days. Agree on a nearer day, or a first part."
+            );
+        }
+    }
+
+    /// <summary>What a bankruptcy or an attorney closes is not promised in the same breath.</summary>
+    private static IEnumerable<FieldProblem> PromiseUnderAStop(Said said)
+    {
+        if (said.Promise is not { } promise)
+            yield break;
+        if (said.Bankruptcy is not null)
+            yield return new FieldProblem("promise", "In a bankruptcy no promise is taken. Untick one of the two.");
+        if (
+            said.Attorney is { } attorney
+            && (attorney.About.IsDefaultOrEmpty || attorney.About.Contains(promise.Account))
+        )
+        {
+            yield return new FieldProblem(
+                "promise",
+                "An attorney represents them for this debt, so the borrower is not asked to promise. Untick one."
             );
         }
     }
@@ -297,7 +317,7 @@ internal static class WhatFollows
 
         if (said.CallBackAt is not { } at)
             yield break;
-        var opens = Opens(context, point, said, at);
+        var (_, opens) = Opens(context, point, said, at);
         yield return new Consequence.Schedule(
             NextActionKind.CallBack,
             opens ?? at,
@@ -309,27 +329,67 @@ internal static class WhatFollows
     }
 
     /// <summary>
-    /// Null when the agreed moment is open; else when it opens after that. Hours just stated count too.
+    /// Why no call-back can be agreed: after all that was said nothing ever opens calls again by itself.
     /// </summary>
-    private static Instant? Opens(OutcomeContext context, ContactPointId? point, Said said, Instant at)
+    internal static FieldProblem? NoCallBack(OutcomeContext context, ContactPointId? point, Said said) =>
+        said.CallBackAt is { } at && Opens(context, point, said, at) is (false, null)
+            ? new FieldProblem(
+                "call-back",
+                "After what is recorded here calls stay closed, so no call-back can be agreed. Untick it."
+            )
+            : null;
+
+    /// <summary>
+    /// Open at the agreed moment by some number about some debt, or when it opens after that; neither when time alone
+    /// never opens it. Hours and stops that were just told count too.
+    /// </summary>
+    private static (bool IsOpen, Instant? OpensAt) Opens(
+        OutcomeContext context,
+        ContactPointId? point,
+        Said said,
+        Instant at
+    )
     {
-        var facts = said.Times is { } times
-            ? context.Facts with
-            {
-                StatedTimes = context.Facts.StatedTimes.Add(times.Time),
-            }
-            : context.Facts;
+        var facts = FactsWith(context, point, said);
         Instant? soonest = null;
-        foreach (var debt in facts.Debts)
+        foreach (var phone in facts.Points.Where(known => known.Usable && PlaceCall.IsPhone(known.Kind)))
         {
-            var verdict = context.Book.Judge(facts, new ContactQuestion(Channel.Call, point, [debt.Id], at));
-            if (verdict.Permitted)
-                return null;
-            if (verdict.OpensAt is { } opens && (soonest is null || opens < soonest))
-                soonest = opens;
+            foreach (var debt in facts.Debts)
+            {
+                var verdict = context.Book.Judge(facts, new ContactQuestion(Channel.Call, phone.Id, [debt.Id], at));
+                if (verdict.Permitted)
+                    return (true, null);
+                if (verdict.OpensAt is { } opens && (soonest is null || opens < soonest))
+                    soonest = opens;
+            }
         }
 
-        return soonest;
+        return (false, soonest);
+    }
+
+    private static ContactFacts FactsWith(OutcomeContext context, ContactPointId? point, Said said)
+    {
+        var placed = Stops(said, point)
+            .Concat(Debts(context, said))
+            .Concat(Persons(said))
+            .Concat(Places(said, point))
+            .OfType<Consequence.PlaceHold>()
+            .Select(hold => new HoldFacts(
+                default,
+                hold.Kind,
+                hold.Account,
+                hold.Channel,
+                hold.Point,
+                context.Now,
+                EndsAt: null
+            ));
+        // "Only then" said anew takes the place of what was said before.
+        var kept = context.Facts.StatedTimes.Where(time => said.Times is not { Time.OnlyThen: true } || !time.OnlyThen);
+        return context.Facts with
+        {
+            Holds = [.. context.Facts.Holds, .. placed],
+            StatedTimes = said.Times is { } times ? [.. kept, times.Time] : context.Facts.StatedTimes,
+        };
     }
 
     private static string Join(string sentence, string words) =>

@@ -131,6 +131,67 @@ public class RecordOutcomeTests
         Assert.IsType<OutcomeDecision.Recorded>(Decide(CallResult.ThirdParty, new Said { Deceased = "" }));
     }
 
+    [Theory]
+    [InlineData(CallResult.NotDialled)]
+    [InlineData(CallResult.Busy)]
+    [InlineData(CallResult.HungUp)]
+    [InlineData(CallResult.ThirdParty)]
+    public void Whoever_was_verified_has_talked_with_us_whatever_is_said_later(CallResult result) =>
+        Assert.IsType<OutcomeDecision.Unclear>(Decide(result, wasAsked: true));
+
+    [Fact]
+    public void A_call_in_which_somebody_was_asked_who_they_are_was_answered()
+    {
+        Assert.IsType<OutcomeDecision.Unclear>(Decide(CallResult.NoAnswer, verified: false, wasAsked: true));
+        Assert.IsType<OutcomeDecision.Recorded>(Decide(CallResult.HungUp, verified: false, wasAsked: true));
+    }
+
+    [Fact]
+    public void A_call_back_is_not_agreed_where_the_same_words_close_calls_for_good()
+    {
+        var at = Noon + Duration.FromHours(2);
+
+        Assert.Equal(["call-back"], ProblemsOf(new Said { CallBackAt = at, Stops = StopReach.Calls }));
+        Assert.Empty(ProblemsOf(new Said { CallBackAt = at }));
+    }
+
+    [Fact]
+    public void A_call_back_outside_the_only_times_that_suit_waits_for_them()
+    {
+        var evenings = new StatedTime(Weekdays.All, new LocalTime(18, 0), new LocalTime(20, 0), null, OnlyThen: true);
+        var done = Recorded(
+            CallResult.RightParty,
+            new Said
+            {
+                CallBackAt = SmallBook.At("2026-03-18T10:00:00", "America/Phoenix"),
+                Times = new TimesSaid(evenings, "evenings"),
+            }
+        );
+
+        Assert.Equal(
+            SmallBook.At("2026-03-18T18:00:00", "America/Phoenix"),
+            Assert.Single(done.OfType<Consequence.Schedule>()).DueAt
+        );
+    }
+
+    [Fact]
+    public void No_promise_is_taken_beside_a_bankruptcy_or_from_somebody_whom_an_attorney_represents()
+    {
+        Assert.Equal(["promise"], ProblemsOf(Promise(100, 1) with { Bankruptcy = "" }));
+        Assert.Equal(["promise"], ProblemsOf(Promise(100, 1) with { Attorney = new DebtSaid([], false, "") }));
+        Assert.Empty(ProblemsOf(Promise(100, 1) with { Attorney = new DebtSaid([SmallBook.Loan], false, "") }));
+    }
+
+    [Fact]
+    public void For_a_lenders_own_debt_no_paragraph_of_the_regulation_is_named()
+    {
+        Assert.Contains("12 CFR", Recorded(CallResult.Busy)[0].Words, StringComparison.Ordinal);
+        var own = Decide(CallResult.Busy, role: PartyRole.Creditor);
+        var words = Assert.IsType<OutcomeDecision.Recorded>(own).Consequences[0].Words;
+        Assert.DoesNotContain("CFR", words, StringComparison.Ordinal);
+        Assert.Contains("our policy", words, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> ProblemsOf(Said said) =>
         Decide(CallResult.RightParty, said) is OutcomeDecision.Unclear(var problems)
             ? problems.Select(problem => problem.Field)
@@ -151,10 +212,18 @@ public class RecordOutcomeTests
     private static ImmutableArray<Consequence> Recorded(CallResult result, Said? said = null) =>
         Assert.IsType<OutcomeDecision.Recorded>(Decide(result, said)).Consequences;
 
-    private static OutcomeDecision Decide(CallResult result, Said? said = null, bool verified = true)
+    private static OutcomeDecision Decide(
+        CallResult result,
+        Said? said = null,
+        bool? verified = null,
+        bool wasAsked = false,
+        PartyRole role = PartyRole.ThirdPartyCollector
+    )
     {
-        var facts = SmallBook.Person("602") with
+        var person = SmallBook.Person("602");
+        var facts = person with
         {
+            Debts = [.. person.Debts.Select(debt => debt with { Role = role })],
             Attempts = [SmallBook.Call(1, Noon, SmallBook.Card) with { HasOutcome = false, Point = new(1) }],
         };
         var context = new OutcomeContext(
@@ -166,7 +235,14 @@ public class RecordOutcomeTests
             new LocalDate(2026, 3, 10),
             Noon
         );
-        var call = new OpenCall(Attempt, new ContactPointId(1), [SmallBook.Card, SmallBook.Loan], false, verified);
+        var call = new OpenCall(
+            Attempt,
+            new ContactPointId(1),
+            [SmallBook.Card, SmallBook.Loan],
+            false,
+            wasAsked,
+            verified ?? (wasAsked || result == CallResult.RightParty)
+        );
         return RecordOutcome.Decide(context, call, new CallReport(result, [], false, said ?? Said.Nothing));
     }
 }

@@ -32,6 +32,18 @@ public sealed record GuideModel(
     /// <summary>The items that may be asked for.</summary>
     public ImmutableArray<string> Items { get; init; } = [];
     public SpokenDisclosure? Disclosure { get; init; }
+
+    /// <summary>What must be said first when the borrower raises a debt that this call is not about.</summary>
+    public SpokenDisclosure? DisclosureIfRaised { get; init; }
+
+    /// <summary>True when every debt of the call is our own, so that we speak as the lender.</summary>
+    public bool SpeaksAsLender { get; init; }
+
+    /// <summary>For whom we call.</summary>
+    public string ForWhom { get; init; } = "";
+
+    /// <summary>True when Regulation F binds a debt of the call; else what the guide says is our own policy.</summary>
+    public bool IsCovered { get; init; }
     public string? Message { get; init; }
 
     /// <summary>Why no message may be left, when <see cref="Message"/> is null.</summary>
@@ -51,7 +63,9 @@ public sealed record GuideModel(
     internal static GuideModel Of(OpenCallView view, HttpContext http, Settings settings)
     {
         var attempt = view.Attempt!;
-        var message = MessageFor(http, settings);
+        var facts = view.Context.Facts;
+        var about = facts.Debts.Where(debt => view.About.Contains(debt.Id)).ToList();
+        ImmutableArray<AccountId> others = [.. facts.Debts.Select(debt => debt.Id).Except(view.About)];
         return Of(view) with
         {
             AttemptId = attempt.Id,
@@ -62,8 +76,12 @@ public sealed record GuideModel(
             VerifiedBy = attempt.VerifiedBy,
             TriesLeft = Math.Max(0, Verification.TriesMax - attempt.VerifyTries),
             Items = Verification.Items(view.Secrets),
-            Disclosure = Core.Contact.Disclosure.For(view.Context.Facts, view.About, view.SpokenAbout),
-            Message = message,
+            Disclosure = Core.Contact.Disclosure.For(facts, view.About, view.SpokenAbout),
+            DisclosureIfRaised = Core.Contact.Disclosure.For(facts, others, view.SpokenAbout),
+            SpeaksAsLender = about.TrueForAll(debt => debt.Role == Core.Law.PartyRole.Creditor),
+            ForWhom = string.Join(" and ", about.Select(debt => debt.CreditorName).Distinct(StringComparer.Ordinal)),
+            IsCovered = about.Exists(debt => Core.Law.Coverage.IsDebtCollector(facts, debt)),
+            Message = MessageFor(http, settings),
             NoMessageWhy = WhyNoMessage(settings),
             MayTell = RecordOutcome.MayTell(http, attempt),
         };

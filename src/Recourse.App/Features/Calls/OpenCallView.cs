@@ -29,6 +29,7 @@ internal sealed record OpenCallView(
             new ContactPointId(Attempt.ContactPointId ?? 0),
             About,
             HasCallBack,
+            Attempt.VerifyTries > 0,
             Attempt.VerifiedBy is not null
         );
 
@@ -77,7 +78,7 @@ internal sealed record OpenCallView(
         var phone = attempt?.ContactPointId is { } pointId
             ? await db.ContactPoints.AsNoTracking().SingleAsync(row => row.Id == pointId, cancel)
             : null;
-        var about = attempt is null ? [] : facts.Attempts.First(known => known.Id.Value == attempt.Id).Debts;
+        var about = await AboutOf(db, attempt, cancel);
         var zone = book.Places.WhereMayBe(facts).Select(place => place.Zone).FirstOrDefault() ?? business;
         return new OpenCallView(
             person,
@@ -100,6 +101,19 @@ internal sealed record OpenCallView(
             ),
             await SpokenAboutOf(db, personId, attempt?.Id, cancel)
         );
+    }
+
+    private static async Task<ImmutableArray<AccountId>> AboutOf(Db db, Attempt? attempt, CancellationToken cancel)
+    {
+        if (attempt is null)
+        {
+            return [];
+        }
+        var accounts = await db
+            .AttemptDebts.Where(row => row.AttemptId == attempt.Id)
+            .Select(row => row.AccountId)
+            .ToListAsync(cancel);
+        return [.. accounts.Order().Select(id => new AccountId(id))];
     }
 
     private static async Task<ImmutableArray<OutcomeDebt>> Debts(Db db, ContactFacts facts, CancellationToken cancel)

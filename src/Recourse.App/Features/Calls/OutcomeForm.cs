@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
 using Recourse.App.Ui;
@@ -13,8 +14,27 @@ namespace Recourse.App.Features.Calls;
 /// The fields in which an officer tells what came of a call or a letter, as they were typed. Reads them into a report,
 /// or says at which field what is wrong.
 /// </summary>
-public sealed class OutcomeForm
+public sealed partial class OutcomeForm
 {
+    private const int LongestNote = 4_000;
+
+    /// <summary>Why people are behind, as the guide offers it.</summary>
+    internal static readonly string[] Reasons =
+    [
+        "Income dropped",
+        "Lost work",
+        "Illness or injury",
+        "Death in the family",
+        "Separation or divorce",
+        "Unexpected expense",
+        "Too many obligations",
+        "Forgot or misunderstood",
+        "Away or moved",
+        "Dispute about the debt",
+        "Does not want to pay",
+        "Other",
+    ];
+
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private readonly IFormCollection _fields;
     private readonly List<FieldProblem> _problems = [];
@@ -42,6 +62,10 @@ public sealed class OutcomeForm
         {
             _problems.Add(new FieldProblem("result", "Say who or what answered."));
         }
+        if (Has("reason") && !Reasons.Contains(Text("reason"), StringComparer.Ordinal))
+        {
+            Wrong("reason", "Choose one of the reasons, or leave it at “not said”.");
+        }
         var said = ReadSaid(context);
         var report = new CallReport(result, Accounts("discussed"), Has("message-left"), said);
         return _problems.Count == 0 ? (report, []) : (null, [.. _problems]);
@@ -59,8 +83,16 @@ public sealed class OutcomeForm
         return _problems.Count == 0 ? (said, []) : (null, [.. _problems]);
     }
 
-    private Said ReadSaid(OutcomeContext context) =>
-        new()
+    private Said ReadSaid(OutcomeContext context)
+    {
+        if (Text("note").Length > LongestNote)
+        {
+            Wrong(
+                "note",
+                $"The note is longer than {LongestNote:#,0} characters. Shorten it, or add a second note after."
+            );
+        }
+        return new()
         {
             Promise = Has("promise") ? Promise(context) : null,
             CallBackAt = Has("call-back") ? CallBack(context) : null,
@@ -76,6 +108,7 @@ public sealed class OutcomeForm
             WorkplaceForbids = Has("workplace"),
             PlaceIsInconvenient = Has("place"),
         };
+    }
 
     private PromiseSaid? Promise(OutcomeContext context)
     {
@@ -96,7 +129,10 @@ public sealed class OutcomeForm
 
     private long? Amount(string field)
     {
-        var text = Text(field).Replace("$", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
+        // Thousands are parted by commas in threes: “12,50” is a typing error, not twelve hundred and fifty.
+        var text = AmountText().IsMatch(Text(field))
+            ? Text(field).Replace("$", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)
+            : "";
         if (
             decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
             && amount < 100_000_000
@@ -176,6 +212,9 @@ public sealed class OutcomeForm
         }
         return found.ToImmutable();
     }
+
+    [GeneratedRegex(@"^\$?(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2})?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AmountText();
 
     private void Wrong(string field, string words) => _problems.Add(new FieldProblem(field, words));
 }

@@ -121,7 +121,8 @@ public static class ChangeContactPoint
                     }
                 );
                 var what = given ? "given" : "taken back";
-                return $"Consent {what} for {channel.ToString().ToLowerInvariant()} on {Words.Ending(point)}: {source}.";
+                var medium = Words.Of(channel).ToLowerInvariant();
+                return $"Consent {what} for {medium} on {Words.Ending(point)}: {source}.";
             },
             cancel
         );
