@@ -95,13 +95,16 @@ internal readonly record struct Step(LocalDate On, Happening What, bool IsPendin
         return places;
     }
 
+    /// <summary>Interest of a day belongs to the instalment that falls due on it.</summary>
+    internal bool ComesBeforeWhatFallsDue => What is Happening.InterestAccrued;
+
     /// <summary>Charges come before relief, and money last.</summary>
     private int Rank =>
         What switch
         {
             Happening.Opening => 0,
-            Happening.StandingChanged it => 1 + (int)it.To,
-            Happening.InterestAccrued => 4,
+            Happening.InterestAccrued => 1,
+            Happening.StandingChanged it => 2 + (int)it.To,
             Happening.FeeAssessed => 5,
             Happening.Adjusted it => 6 + (int)it.Component,
             Happening.Waived it => 9 + (int)it.Component,

@@ -46,7 +46,8 @@ internal sealed class Walk
         {
             LocalDate? due = Balance.IsOpen ? Obligations.Next?.DueOn : null;
             LocalDate? step = _step < _steps.Length ? _steps[_step].On : null;
-            if (due <= day && !(step < due))
+            var stepFirst = step < due || (step is not null && step == due && _steps[_step].ComesBeforeWhatFallsDue);
+            if (due <= day && !stepFirst)
             {
                 AccrueTo(due.Value);
                 Balance.FallDue();
