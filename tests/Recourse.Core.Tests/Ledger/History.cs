@@ -28,8 +28,14 @@ internal sealed record History(
 
     private static readonly Surplus?[] Wishes = [null, null, Surplus.PaidAhead, Surplus.ExtraPrincipal, Surplus.Fees];
 
-    /// <summary>Anything may happen.</summary>
+    /// <summary>Due dates and the days beside them, so that much happens on one day.</summary>
+    private static readonly int[] BusyDays = [13, 14, 45, 46, 73, 104, 134];
+
+    /// <summary>Anything whose refusal does not hang on when it is written.</summary>
     internal static readonly Arbitrary<History> Any = Of(Gen.OneOf(Payment(1, 30000), Payment(1, 30000), Other()));
+
+    /// <summary>Anything at all: waivers, corrections, refunds and tapes too.</summary>
+    internal static readonly Arbitrary<History> Wild = Of(Gen.OneOf(Payment(1, 30000), Other(), Wilder()));
 
     /// <summary>Payments alone, of any amount.</summary>
     internal static readonly Arbitrary<History> PaymentsOnly = Of(Payment(1, 25000));
@@ -154,12 +160,36 @@ internal sealed record History(
                     tolerant ? AgeingPolicy.Tolerant : AgeingPolicy.Exact
                 ),
                 new Happening.Opening(new Money(principal), Money.Zero, Money.Zero, Arrears.None),
-                [.. facts.Take(25)]
+                [.. facts.Take(25).DistinctBy(OneTapeADay)]
             )
         ).ToArbitrary();
 
+    /// <summary>Of two tapes for one day the later written one rules: the one thing for which the order counts.</summary>
+    private static object OneTapeADay(Fact fact) => fact.What is Happening.ArrearsReported ? fact.Day : fact;
+
+    private static Gen<Happening> Wilder() =>
+        from kind in Gen.Choose(0, 4)
+        from amount in Gen.Choose(1, 9000)
+        from component in Gen.Elements(Component.Principal, Component.Interest, Component.Fees)
+        from since in Gen.Choose(0, 60)
+        from tells in Gen.Choose(0, 7)
+        let money = new Money(amount)
+        let behind = new Arrears(
+            (tells & 1) == 0 ? null : Day(0).PlusDays(-since),
+            (tells & 2) == 0 ? null : money,
+            (tells & 4) == 0 ? null : 30
+        )
+        select kind switch
+        {
+            0 => new Happening.Waived(component, money),
+            1 => new Happening.Adjusted(component, -money),
+            2 => new Happening.Refunded(money),
+            3 => (Happening)new Happening.ArrearsReported(behind),
+            _ => new Happening.StandingChanged(amount < 3000 ? Standing.Judgment : Standing.Performing),
+        };
+
     private static Gen<Fact> OneFact(Gen<Happening> happening) =>
-        from day in Gen.Choose(0, 330)
+        from day in Gen.OneOf(Gen.Choose(0, 330), Gen.Elements(BusyDays))
         from lag in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(1, 40)))
         from what in happening
         from returns in Gen.Choose(0, 5)

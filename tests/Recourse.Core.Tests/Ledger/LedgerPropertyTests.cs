@@ -25,7 +25,7 @@ public sealed class LedgerPropertyTests
     [Fact]
     public void As_reported_on_a_day_is_as_restated_where_all_was_known_in_time() =>
         Prop.ForAll(
-                History.Any,
+                History.Wild,
                 history =>
                 {
                     var books = history.Lived();
@@ -39,7 +39,7 @@ public sealed class LedgerPropertyTests
     [Fact]
     public void What_is_learned_later_changes_nothing_that_was_reported() =>
         Prop.ForAll(
-                History.Any,
+                History.Wild,
                 Gen.Choose(0, History.Days - 1).ToArbitrary(),
                 (history, until) =>
                 {
@@ -54,7 +54,7 @@ public sealed class LedgerPropertyTests
     [Fact]
     public void Neither_ids_nor_moments_nor_the_order_of_entries_move_a_state() =>
         Prop.ForAll(
-                History.Any,
+                History.Wild,
                 history =>
                 {
                     var books = history.Learned();
@@ -66,7 +66,7 @@ public sealed class LedgerPropertyTests
     [Fact]
     public void One_pass_over_many_days_says_what_each_day_says_alone() =>
         Prop.ForAll(
-                History.Any,
+                History.Wild,
                 history =>
                 {
                     var books = history.Learned();
@@ -79,7 +79,7 @@ public sealed class LedgerPropertyTests
     [Fact]
     public void Postings_sum_to_zero_and_what_is_written_is_what_should_stand_after_every_entry() =>
         Prop.ForAll(
-                History.Any,
+                History.Wild,
                 history =>
                 {
                     var books = history.Learned();
@@ -98,7 +98,7 @@ public sealed class LedgerPropertyTests
     [Fact]
     public void Money_is_conserved_on_every_day() =>
         Prop.ForAll(
-                History.Any,
+                History.Wild,
                 history =>
                 {
                     var books = history.Learned();
@@ -112,7 +112,7 @@ public sealed class LedgerPropertyTests
     [Fact]
     public void Owed_and_credit_never_stand_together_and_no_more_is_due_than_is_owed() =>
         Prop.ForAll(
-                History.Any,
+                History.Wild,
                 history =>
                     history
                         .Learned()
@@ -129,7 +129,7 @@ public sealed class LedgerPropertyTests
     [Fact]
     public void A_payment_is_allocated_to_the_cent_and_counts_toward_instalments_at_most_once() =>
         Prop.ForAll(
-                History.Any,
+                History.Wild,
                 Gen.Choose(1, 150000).ToArbitrary(),
                 (history, amount) =>
                 {
@@ -191,7 +191,7 @@ public sealed class LedgerPropertyTests
     [Fact]
     public void Once_what_follows_is_done_nothing_follows() =>
         Prop.ForAll(
-                History.Any,
+                History.Wild,
                 history =>
                 {
                     var done = ChargeAll(history.Learned());
@@ -230,7 +230,7 @@ public sealed class LedgerPropertyTests
     [Fact]
     public void A_payoff_leaves_nothing_and_no_credit() =>
         Prop.ForAll(
-                History.Any,
+                History.Wild,
                 Gen.Choose(0, 60).ToArbitrary(),
                 (history, ahead) =>
                 {
@@ -347,6 +347,8 @@ public sealed class LedgerPropertyTests
                 Happening.FeeAssessed it => it.Amount.Minor,
                 Happening.Adjusted it => it.Amount.Minor,
                 Happening.PaymentReceived { IsPending: false } it => -it.Amount.Minor,
+                Happening.Waived it => -it.Amount.Minor,
+                Happening.Refunded it => it.Amount.Minor,
                 _ => 0,
             };
         }

@@ -129,6 +129,14 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public void Fees_bear_no_interest_and_interest_bears_none()
+    {
+        var statement = new Statement(Statement.WithInterest(), null, "2025-01-01 open 1000 int 50 fees 500");
+
+        Assert.Contains("interest 350.00", statement.Told("2027-09-28"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_back_dated_payment_posts_the_interest_that_it_spared()
     {
         var statement = new Statement(
