@@ -145,7 +145,7 @@ public abstract record Happening
     private Happening() { }
 
     /// <summary>Our books begin: what stood on the account at the end of that day. The first entry, once.</summary>
-    /// <param name="Principal">Principal owed; below zero is a credit that we owe. A balance not told apart is principal.</param>
+    /// <param name="Principal">Principal; below zero is a credit that we owe. A balance not told apart is principal.</param>
     /// <param name="Interest">Interest owed.</param>
     /// <param name="Fees">Fees owed.</param>
     /// <param name="Behind">How far behind it was.</param>

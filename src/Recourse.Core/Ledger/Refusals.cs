@@ -39,6 +39,13 @@ public abstract record LedgerRefusal(string Code, string Words)
     public sealed record AmountIsNotPositive()
         : LedgerRefusal("amount-is-not-positive", "The amount must be more than zero.");
 
+    /// <summary>A report of how far behind an account is names a day that has not come, or an amount below zero.</summary>
+    public sealed record ArrearsAreImpossible()
+        : LedgerRefusal(
+            "arrears-are-impossible",
+            "The account cannot be behind since a later day, or by less than nothing. Check the day and the amount."
+        );
+
     /// <summary>More would be taken away than is there.</summary>
     /// <param name="Owed">What is there.</param>
     public sealed record MoreThanThereIs(Money Owed)

@@ -95,6 +95,8 @@ public static class WriteEntry
             yield return new LedgerRefusal.EffectiveBeforeTheBooksOpened(opened);
         if (AmountOf(draft.What) is { } amount && amount <= Money.Zero)
             yield return new LedgerRefusal.AmountIsNotPositive();
+        if (BehindOf(draft.What) is { } behind && (behind.Since > draft.EffectiveOn || behind.Amount < Money.Zero))
+            yield return new LedgerRefusal.ArrearsAreImpossible();
         if (Takes(draft.What, state) is { } takes && takes.Wanted > takes.There)
             yield return new LedgerRefusal.MoreThanThereIs(takes.There);
         foreach (var refusal in OfEarlierEntry(books, draft.What))
@@ -158,6 +160,16 @@ public static class WriteEntry
             Happening.Waived it => it.Amount,
             Happening.Refunded it => it.Amount,
             Happening.Adjusted it when it.Amount == Money.Zero => it.Amount,
+            // Zero is well here: only less than nothing is refused.
+            Happening.Opening it => Money.Min(it.Interest, it.Fees) + new Money(1),
+            _ => null,
+        };
+
+    private static Arrears? BehindOf(Happening what) =>
+        what switch
+        {
+            Happening.Opening it => it.Behind,
+            Happening.ArrearsReported it => it.Behind,
             _ => null,
         };
 

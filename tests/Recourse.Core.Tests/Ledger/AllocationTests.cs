@@ -114,6 +114,14 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void A_payment_on_a_due_date_finds_that_instalment_due()
+    {
+        var statement = new Statement(Statement.Hundreds(), null, "2025-01-01 open 1200\n2025-02-15 pay 200 extra");
+
+        Assert.Equal("principal 1000.00, 0 days", statement.Told("2025-02-16"));
+    }
+
+    [Fact]
     public void A_payer_may_ask_that_fees_are_paid_from_what_is_more_than_due()
     {
         var statement = new Statement(

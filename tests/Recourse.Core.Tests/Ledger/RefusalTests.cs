@@ -27,6 +27,8 @@ public sealed class RefusalTests
     [InlineData("2025-01-20 waive fees 15.01", "more-than-there-is")]
     [InlineData("2025-01-20 adjust principal 0", "amount-is-not-positive")]
     [InlineData("2025-01-20 adjust interest -0.01", "more-than-there-is")]
+    [InlineData("2025-01-20 tape since 2025-01-21", "arrears-are-impossible")]
+    [InlineData("2025-01-20 tape due -1", "arrears-are-impossible")]
     [InlineData("2025-01-20 refund 1", "more-than-there-is")]
     [InlineData("2025-01-20 clear posted", "payment-is-posted-already")]
     [InlineData("2025-01-20 void posted", "payment-is-posted-already")]
@@ -55,6 +57,17 @@ public sealed class RefusalTests
         var refused = Assert.IsType<LedgerDecision.Refused>(statement.Try("2025-01-20 pay 5"));
 
         Assert.IsType<LedgerRefusal.BooksAreNotOpen>(Assert.Single(refused.Reasons));
+    }
+
+    [Theory]
+    [InlineData("2025-01-20 open 100 int -0.01", "amount-is-not-positive")]
+    [InlineData("2025-01-20 open 100 fees -0.01", "amount-is-not-positive")]
+    [InlineData("2025-01-20 open 100 since 2025-01-21", "arrears-are-impossible")]
+    public void An_opening_must_be_possible(string line, string code)
+    {
+        var refused = Assert.IsType<LedgerDecision.Refused>(new Statement(Statement.Hundreds(), null, "").Try(line));
+
+        Assert.Equal(code, Assert.Single(refused.Reasons).Code);
     }
 
     [Fact]
