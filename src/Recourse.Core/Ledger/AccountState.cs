@@ -67,6 +67,9 @@ public sealed record AccountState
     /// <summary>The next instalment by its terms, before what is paid ahead; null: none is to come.</summary>
     public required (LocalDate DueOn, Money Amount)? Next { get; init; }
 
+    /// <summary>True once the last instalment of the terms has fallen due: everything owed is due.</summary>
+    public required bool HasMatured { get; init; }
+
     /// <summary>The books of this account as they should stand.</summary>
     public required Chart Chart { get; init; }
 

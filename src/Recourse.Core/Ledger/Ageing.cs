@@ -15,7 +15,10 @@ namespace Recourse.Core.Ledger;
 /// </param>
 /// <param name="Tolerated">What instalments lack that count as whole all the same; still owed.</param>
 /// <param name="Bucket">Name of the bucket.</param>
-/// <param name="NextBucketOn">The day on which time alone moves it to a worse bucket; null: there is none, or unknown.</param>
+/// <param name="NextBucketOn">
+/// The day on which time alone moves it to a worse bucket, of a current account by the next instalment; null: there is
+/// none, or unknown.
+/// </param>
 /// <param name="ChargeOffOn">The day on which it has been past due long enough to be charged off; null: not past due.</param>
 /// <param name="Reported">The stage as it was reported, where that is all there is; else null.</param>
 public sealed record Ageing(
@@ -47,7 +50,10 @@ public sealed record Ageing(
                 oldest ??= instalment.DueOn;
         }
         if (oldest is not { } since)
-            return new Ageing(null, 0, Money.Zero, tolerated, buckets.NameOf(0), null, null, null);
+        {
+            var next = NextToAge(state, policy) is { } dueOn ? dueOn.PlusDays(buckets.From[0]) : (LocalDate?)null;
+            return new Ageing(null, 0, Money.Zero, tolerated, buckets.NameOf(0), next, null, null);
+        }
         var days = Period.DaysBetween(since, state.On);
         return new Ageing(
             since,
@@ -76,6 +82,20 @@ public sealed record Ageing(
     {
         var next = buckets.IndexOf(days) + 1;
         return next < buckets.From.Length ? buckets.From[next] : null;
+    }
+
+    /// <summary>The instalment that ages a current account next: one due today, or the next that nobody paid ahead.</summary>
+    private static LocalDate? NextToAge(AccountState state, AgeingPolicy policy)
+    {
+        foreach (var instalment in state.Instalments)
+        {
+            if (instalment.DueOn >= state.On && !IsWhole(instalment, policy))
+                return instalment.DueOn;
+        }
+        if (state.Next is not { } next || state.Principal + state.Interest == state.Lacks)
+            return null;
+        var coming = new DueInstalment(next.DueOn, next.Amount, next.Amount - Money.Min(state.PaidAhead, next.Amount));
+        return state.Standing == Standing.Performing && !IsWhole(coming, policy) ? next.DueOn : null;
     }
 
     private static Ageing AsReported(ReportedStage reported, Buckets buckets) =>

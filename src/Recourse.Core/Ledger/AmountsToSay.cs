@@ -30,7 +30,7 @@ public sealed record Payoff(Money Amount, Money PerDiem, LocalDate GoodThrough, 
 /// <param name="KnownBy">With what is known by this moment.</param>
 public sealed record AmountsToSay(Books Books, LocalDate Today, Instant KnownBy)
 {
-    /// <summary>What is due today. A debt that is charged off or in judgment is due as a whole.</summary>
+    /// <summary>What is due today. A debt that is charged off, in judgment or matured is due as a whole.</summary>
     public DueAmount DueNow() => DueBy(Today);
 
     /// <summary>What makes the account current if it comes by a day: the instalments until then are in it.</summary>
@@ -81,7 +81,7 @@ public sealed record AmountsToSay(Books Books, LocalDate Today, Instant KnownBy)
         var state = Books.AsOf(day, KnownBy);
         Money? instalments = state switch
         {
-            { Standing: not Standing.Performing } => state.Principal + state.Interest,
+            { Standing: not Standing.Performing } or { HasMatured: true } => state.Principal + state.Interest,
             { Reported: { } reported } => reported.Lacks + state.Lacks,
             { PastDueIsKnown: false } => null,
             _ => state.Lacks,

@@ -33,6 +33,8 @@ internal sealed class Obligations(ImmutableArray<Instalment> schedule)
 
     internal Instalment? Next => _next < schedule.Length ? schedule[_next] : null;
 
+    internal bool HasMatured => _next > 0 && _next == schedule.Length;
+
     /// <summary>The next instalment falls due. The whole debt bounds what it can ask.</summary>
     internal void FallDue(long owed, long interestCharged, bool isUnderContract)
     {

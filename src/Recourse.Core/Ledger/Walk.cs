@@ -82,6 +82,7 @@ internal sealed class Walk
             Instalments = Obligations.States(),
             PastDueIsKnown = Obligations.PastDueIsKnown,
             Reported = Obligations.Reported,
+            HasMatured = Obligations.HasMatured,
             Next = next is { } it ? (it.DueOn, it.Amount) : null,
             Chart = Balance.Chart(),
         };

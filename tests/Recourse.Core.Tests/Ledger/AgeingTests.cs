@@ -11,7 +11,8 @@ public sealed class AgeingTests
     private static readonly LedgerPolicy Tolerant = LedgerPolicy.Default with { Ageing = AgeingPolicy.Tolerant };
 
     [Theory]
-    [InlineData("2025-01-15", 0, "Current", null)]
+    [InlineData("2025-01-10", 0, "Current", "2025-01-16")]
+    [InlineData("2025-01-15", 0, "Current", "2025-01-16")]
     [InlineData("2025-01-16", 1, "1–29", "2025-02-14")]
     [InlineData("2025-02-13", 29, "1–29", "2025-02-14")]
     [InlineData("2025-02-14", 30, "30–59", "2025-03-16")]
@@ -39,6 +40,17 @@ public sealed class AgeingTests
         Assert.Equal(75, age.DaysToChargeOff(Statement.Day("2025-03-01")));
         Assert.Equal(Statement.Day("2025-01-15"), age.OldestUnpaidOn);
         Assert.Equal(new Money(20000), age.PastDue);
+    }
+
+    [Theory]
+    [InlineData("pay 100", null)]
+    [InlineData("pay 99", "2025-01-16")]
+    [InlineData("pay 1200", null)]
+    public void A_current_account_ages_by_the_next_instalment_unless_that_is_paid(string payment, string? on)
+    {
+        var statement = new Statement(Statement.Hundreds(), null, $"2025-01-01 open 1200\n2025-01-10 {payment}");
+
+        Assert.Equal(on is null ? null : Statement.Day(on), Age(statement, "2025-01-10").NextBucketOn);
     }
 
     [Fact]

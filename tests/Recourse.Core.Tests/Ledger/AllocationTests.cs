@@ -82,7 +82,9 @@ public sealed class AllocationTests
             """
         );
 
-        Assert.Empty(Consequences.OfFees(statement.Books, Statement.Day("2025-03-10"), NodaTime.Instant.MaxValue));
+        Assert.Empty(
+            LedgerConsequences.OfFees(statement.Books, Statement.Day("2025-03-10"), NodaTime.Instant.MaxValue)
+        );
         Assert.EndsWith(", 0 days", statement.Told("2025-02-20"), StringComparison.Ordinal);
         Assert.Contains("fees 15.00", statement.Told("2025-02-20"), StringComparison.Ordinal);
         var refused = Assert.IsType<LedgerDecision.Refused>(statement.Try("2025-03-10 late 15 2025-02-15"));

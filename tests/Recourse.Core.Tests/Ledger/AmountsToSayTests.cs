@@ -52,6 +52,16 @@ public sealed class AmountsToSayTests
         );
 
     [Fact]
+    public void After_the_last_instalment_interest_since_then_is_due_too()
+    {
+        var statement = new Statement(Statement.WithInterest(), null, "2025-12-01 open 1000");
+        var say = new AmountsToSay(statement.Books, Statement.Day("2025-12-01"), Instant.MaxValue);
+
+        Assert.Equal(new Money(100420), say.CureBy(Statement.Day("2025-12-15")).Instalments);
+        Assert.Equal(new Money(100720), say.CureBy(Statement.Day("2025-12-25")).Instalments);
+    }
+
+    [Fact]
     public void What_is_due_is_unknown_where_nobody_told()
     {
         var statement = new Statement(LoanTerms.None, null, "2025-03-20 open 1050 stage 30");

@@ -195,7 +195,8 @@ public sealed class LedgerPropertyTests
                 history =>
                 {
                     var done = ChargeAll(history.Learned());
-                    return Consequences.OfFees(done, History.Day(399), Instant.MaxValue).IsEmpty && done.AreInBalance();
+                    return LedgerConsequences.OfFees(done, History.Day(399), Instant.MaxValue).IsEmpty
+                        && done.AreInBalance();
                 }
             )
             .QuickCheckThrowOnFailure();
@@ -246,6 +247,34 @@ public sealed class LedgerPropertyTests
             )
             .QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Nothing_but_days_and_interest_changes_before_the_day_on_which_an_account_wakes() =>
+        Prop.ForAll(
+                History.Any,
+                Gen.Choose(0, 330).ToArbitrary(),
+                (history, today) =>
+                {
+                    var books = history.Lived();
+                    books = books with
+                    {
+                        Entries = [.. books.Entries.Where(it => it.EffectiveOn <= History.Day(today))],
+                    };
+                    var state = books.AsOf(History.Day(today));
+                    var wakes = Wakes.After(state, books, Buckets.Default) ?? History.Day(today + 60);
+                    return Enumerable
+                        .Range(today, Period.DaysBetween(state.On, wakes))
+                        .All(day => Asleep(books, History.Day(day)) == Asleep(books, state.On));
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    private static string Asleep(Books books, LocalDate day)
+    {
+        var state = books.AsOf(day);
+        var age = Ageing.Of(state, books.Policy.Ageing, Buckets.Default);
+        return $"{age.Bucket} {state.Lacks} {age.ChargeOffOn <= day} {LateFees.Due(books, day, Instant.MaxValue).Length}";
+    }
+
     private static List<string> Each(Books books, Instant knownBy) =>
         [.. books.AsOfEach(History.EveryDay, knownBy).Select(History.Told)];
 
@@ -293,18 +322,18 @@ public sealed class LedgerPropertyTests
     {
         for (var turn = 0; turn < 20; turn++)
         {
-            foreach (var consequence in Consequences.OfFees(books, History.Day(399), Instant.MaxValue))
+            foreach (var consequence in LedgerConsequences.OfFees(books, History.Day(399), Instant.MaxValue))
             {
                 books = consequence switch
                 {
-                    Consequence.FeeToUndo undo => History.Enter(
+                    LedgerConsequence.FeeToUndo undo => History.Enter(
                         books,
                         new Happening.Reversed(undo.Fee, ReversalReason.Error),
                         399,
                         399,
                         out _
                     ),
-                    Consequence.FeeToCharge charge => History.Enter(
+                    LedgerConsequence.FeeToCharge charge => History.Enter(
                         books,
                         new Happening.FeeAssessed(FeeKind.Late, charge.Fee.Amount, charge.Fee.InstalmentDueOn),
                         Period.DaysBetween(Statement.Jan1, charge.Fee.AssessedOn),

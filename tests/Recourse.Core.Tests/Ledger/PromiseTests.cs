@@ -95,10 +95,10 @@ public sealed class PromiseTests
         var after = Judge(Open + "2025-01-20 pay 100 = A\n2025-02-03 return A", "2025-02-03", promise);
 
         Assert.Equal(
-            new Consequence.PromiseJudgedAnew(new PromiseId(1), PromiseOutcome.Kept, PromiseOutcome.NotKept),
-            Assert.Single(Consequences.OfPromises(before, after))
+            new LedgerConsequence.PromiseJudgedAnew(new PromiseId(1), PromiseOutcome.Kept, PromiseOutcome.NotKept),
+            Assert.Single(LedgerConsequences.OfPromises(before, after))
         );
-        Assert.Empty(Consequences.OfPromises(before, before));
+        Assert.Empty(LedgerConsequences.OfPromises(before, before));
     }
 
     private static System.Collections.Immutable.ImmutableArray<PromiseState> Judge(

@@ -34,12 +34,12 @@ public sealed class ReplayTests
         );
         Assert.Equal("principal 1100.00, fees 15.00, past due 100.00, 4 days", statement.Told("2025-02-19"));
 
-        var undo = Assert.IsType<Consequence.FeeToUndo>(
-            Assert.Single(Consequences.OfFees(statement.Books, Statement.Day("2025-02-20"), Instant.MaxValue))
+        var undo = Assert.IsType<LedgerConsequence.FeeToUndo>(
+            Assert.Single(LedgerConsequences.OfFees(statement.Books, Statement.Day("2025-02-20"), Instant.MaxValue))
         );
         Assert.Equal((statement.Named("F"), new Money(1500)), (undo.Fee, undo.Amount));
         Assert.Empty(
-            Consequences.OfFees(
+            LedgerConsequences.OfFees(
                 statement.Books,
                 Statement.Day("2025-02-19"),
                 Statement.EndOf(Statement.Day("2025-02-19"))
@@ -48,7 +48,7 @@ public sealed class ReplayTests
 
         statement.Write("2025-02-20 undo F @2025-01-26");
         Assert.Equal("principal 1100.00, 0 days", statement.Told("2025-01-31"));
-        Assert.Empty(Consequences.OfFees(statement.Books, Statement.Day("2025-02-20"), Instant.MaxValue));
+        Assert.Empty(LedgerConsequences.OfFees(statement.Books, Statement.Day("2025-02-20"), Instant.MaxValue));
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class ReplayTests
         Assert.Equal("principal 1100.00, 0 days", statement.Told("2025-01-31", knownBy: "2025-01-31"));
         Assert.Equal("principal 1200.00, past due 100.00, 16 days", statement.Told("2025-01-31"));
         Assert.Equal("principal 1200.00, fees 25.00, past due 100.00, 19 days", statement.Told("2025-02-03"));
-        var late = Assert.IsType<Consequence.FeeToCharge>(
-            Assert.Single(Consequences.OfFees(statement.Books, Statement.Day("2025-02-03"), Instant.MaxValue))
+        var late = Assert.IsType<LedgerConsequence.FeeToCharge>(
+            Assert.Single(LedgerConsequences.OfFees(statement.Books, Statement.Day("2025-02-03"), Instant.MaxValue))
         );
         Assert.Equal(
             new LateFeeDue(Statement.Day("2025-01-15"), new Money(1500), Statement.Day("2025-01-26")),
