@@ -12,7 +12,9 @@ namespace Recourse.Core.Ledger;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct DueInstalment(LocalDate DueOn, Money Amount, Money Lacks);
 
-/// <summary>A stage that somebody reported without a day: it stands, with its date, until a tape or a payment says more.</summary>
+/// <summary>
+/// A stage that somebody reported without a day: it stands, with its date, until a tape or a payment says more.
+/// </summary>
 /// <param name="AsOf">When it was so.</param>
 /// <param name="DaysFrom">Lower bound of the stage in days past due.</param>
 /// <param name="Lacks">What is still past due of what was reported; null: never told.</param>

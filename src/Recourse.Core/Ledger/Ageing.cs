@@ -8,7 +8,7 @@ namespace Recourse.Core.Ledger;
 /// How far behind an account is at the end of a day. Only unpaid instalments age an account: never a fee, and no grace
 /// of days moves it. An instalment is late from the day after it fell due.
 /// </summary>
-/// <param name="OldestUnpaidOn">Due date of the oldest instalment that does not count as whole; null: none, or unknown.</param>
+/// <param name="OldestUnpaidOn">Due date of the oldest instalment that is not whole; null: none, or unknown.</param>
 /// <param name="DaysPastDue">Days since then; 0 is current; null where only a stage was ever reported.</param>
 /// <param name="PastDue">
 /// What the past-due instalments lack, those that count as whole too while another ages; null: unknown.
@@ -19,7 +19,7 @@ namespace Recourse.Core.Ledger;
 /// The day on which time alone moves it to a worse bucket, of a current account by the next instalment; null: there is
 /// none, or unknown.
 /// </param>
-/// <param name="ChargeOffOn">The day on which it has been past due long enough to be charged off; null: not past due.</param>
+/// <param name="ChargeOffOn">The day on which it is past due long enough to be charged off; null: not past due.</param>
 /// <param name="Reported">The stage as it was reported, where that is all there is; else null.</param>
 public sealed record Ageing(
     LocalDate? OldestUnpaidOn,
@@ -77,14 +77,18 @@ public sealed record Ageing(
     internal static bool IsWhole(DueInstalment instalment, AgeingPolicy policy) =>
         instalment.Lacks == Money.Zero || instalment.Lacks <= policy.MayLack(instalment.Amount);
 
-    /// <summary>Lower bound of the bucket after the one that holds a number of days; null when it is the last.</summary>
+    /// <summary>
+    /// Lower bound of the bucket after the one that holds a number of days; null when it is the last.
+    /// </summary>
     internal static int? NextBound(Buckets buckets, int days)
     {
         var next = buckets.IndexOf(days) + 1;
         return next < buckets.From.Length ? buckets.From[next] : null;
     }
 
-    /// <summary>The instalment that ages a current account next: one due today, or the next that nobody paid ahead.</summary>
+    /// <summary>
+    /// The instalment that ages a current account next: one due today, or the next that nobody paid ahead.
+    /// </summary>
     private static LocalDate? NextToAge(AccountState state, AgeingPolicy policy)
     {
         foreach (var instalment in state.Instalments)

@@ -15,7 +15,7 @@ public sealed record DueAmount(Money? Instalments, Money Fees, Money Pending)
 }
 
 /// <summary>What pays off the whole debt on a day.</summary>
-/// <param name="Amount">Everything owed at the end of <paramref name="GoodThrough"/>, interest through it included.</param>
+/// <param name="Amount">Everything owed at the end of the last good day, interest through it included.</param>
 /// <param name="PerDiem">Interest of one day more at the terms then in force, half a cent rounded up.</param>
 /// <param name="GoodThrough">The last day for which the amount is right.</param>
 /// <param name="Pending">Received and not cleared; never taken off.</param>
@@ -42,8 +42,8 @@ public sealed record AmountsToSay(Books Books, LocalDate Today, Instant KnownBy)
 
     /// <summary>
     /// The least payment that, received by a day, leaves the account at the end of it in no worse bucket than today's;
-    /// zero when it stays there anyway; null when days are not computed, the debt is due as a whole, or no worse bucket is
-    /// left.
+    /// zero when it stays there anyway; null when days are not computed, the debt is due as a whole, or no worse bucket
+    /// is left.
     /// </summary>
     public Money? StopTheRoll(LocalDate by, Buckets buckets)
     {

@@ -7,14 +7,17 @@ namespace Recourse.Core.Ledger;
 
 /// <summary>
 /// Everything from which an account's state follows: its terms, its entries, and what the portfolio decided. Any state
-/// is a function of these, a day and a moment: <c>AsOf(day, then)</c> is as reported, <c>AsOf(day, now)</c> as restated.
+/// is a function of these, a day and a moment: <c>AsOf(day, then)</c> is as reported, <c>AsOf(day, now)</c> as
+/// restated.
 /// </summary>
 /// <param name="Terms">Every version of the terms.</param>
 /// <param name="Policy">The portfolio's decisions.</param>
 /// <param name="Entries">Every entry, in any order.</param>
 public sealed record Books(LoanTerms Terms, LedgerPolicy Policy, ImmutableArray<Entry> Entries)
 {
-    /// <summary>The account at the end of a day, as known by a moment. A day to come is as if nothing more happened.</summary>
+    /// <summary>
+    /// The account at the end of a day, as known by a moment. A day to come is as if nothing more happened.
+    /// </summary>
     public AccountState AsOf(LocalDate day, Instant knownBy) => new Walk(this, knownBy).To(day).State();
 
     /// <summary>The account at the end of a day, with all that is known.</summary>

@@ -14,7 +14,7 @@ public readonly record struct EntryId(long Value);
 /// </summary>
 /// <param name="Id">Which.</param>
 /// <param name="EffectiveOn">From when it counts: the day the money was received, the fee incurred.</param>
-/// <param name="BookedOn">The business date on which it was written; never before <paramref name="EffectiveOn"/>.</param>
+/// <param name="BookedOn">The business date on which it was written, never before the day from which it counts.</param>
 /// <param name="EnteredAt">When it was written: from then on it is known.</param>
 /// <param name="EnteredBy">The officer or the job.</param>
 /// <param name="Cause">Why, in words.</param>
@@ -90,7 +90,9 @@ public enum Surplus
     /// <summary>It counts toward the instalments to come, which then fall due already paid.</summary>
     PaidAhead,
 
-    /// <summary>Once the next instalment is covered it lowers principal; later instalments fall due as agreed.</summary>
+    /// <summary>
+    /// Once the next instalment is covered it lowers principal; later instalments fall due as agreed.
+    /// </summary>
     ExtraPrincipal,
 
     /// <summary>The payer asked that fees be paid from it; the rest counts toward instalments to come.</summary>
@@ -132,7 +134,7 @@ public enum Standing
 /// <summary>How far behind an account was, as somebody else reports it.</summary>
 /// <param name="Since">Due date of the oldest unpaid instalment; null: not behind, or not told.</param>
 /// <param name="Amount">How much is past due; null: not told.</param>
-/// <param name="StageDaysFrom">Lower bound of the reported stage (30 for 30–59) where no day is told; else null.</param>
+/// <param name="StageDaysFrom">Lower bound of the stage (30 for 30–59) where no day is told; else null.</param>
 public sealed record Arrears(LocalDate? Since, Money? Amount, int? StageDaysFrom)
 {
     /// <summary>Not behind.</summary>
@@ -145,7 +147,7 @@ public abstract record Happening
     private Happening() { }
 
     /// <summary>Our books begin: what stood on the account at the end of that day. The first entry, once.</summary>
-    /// <param name="Principal">Principal; below zero is a credit that we owe. A balance not told apart is principal.</param>
+    /// <param name="Principal">Below zero it is a credit that we owe. A balance not told apart is principal.</param>
     /// <param name="Interest">Interest owed.</param>
     /// <param name="Fees">Fees owed.</param>
     /// <param name="Behind">How far behind it was.</param>
@@ -172,7 +174,7 @@ public abstract record Happening
     /// <param name="Amount">How much; above zero.</param>
     /// <param name="Method">How it came.</param>
     /// <param name="Surplus">What becomes of more than what is due; null: as the policy says.</param>
-    /// <param name="IsPending">It counts only once a later entry posts it, and then from the day it was received.</param>
+    /// <param name="IsPending">It counts once a later entry posts it, and then from the day of receipt.</param>
     public sealed record PaymentReceived(Money Amount, PaymentMethod Method, Surplus? Surplus, bool IsPending)
         : Happening;
 

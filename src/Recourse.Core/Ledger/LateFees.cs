@@ -17,7 +17,9 @@ public sealed record LateFeeDue(LocalDate InstalmentDueOn, Money Amount, LocalDa
 /// </summary>
 public static class LateFees
 {
-    /// <summary>Every late fee called for by the end of a day, by the day it may be charged, as known by a moment.</summary>
+    /// <summary>
+    /// Every late fee called for by the end of a day, by the day it may be charged, as known by a moment.
+    /// </summary>
     public static ImmutableArray<LateFeeDue> Due(Books books, LocalDate through, Instant knownBy)
     {
         var due = ImmutableArray.CreateBuilder<LateFeeDue>();

@@ -12,13 +12,17 @@ public abstract record LedgerConsequence
 {
     private LedgerConsequence() { }
 
-    /// <summary>A late fee was charged that, as we now know, was never due: reverse it, from the day it was charged.</summary>
+    /// <summary>
+    /// A late fee was charged that, as we now know, was never due: reverse it, from the day it was charged.
+    /// </summary>
     /// <param name="Fee">The entry of the fee.</param>
     /// <param name="InstalmentDueOn">The instalment that was in time.</param>
     /// <param name="Amount">How much.</param>
     public sealed record FeeToUndo(EntryId Fee, LocalDate InstalmentDueOn, Money Amount) : LedgerConsequence;
 
-    /// <summary>A late fee is called for by the terms and not charged, be it new or since a payment was returned.</summary>
+    /// <summary>
+    /// A late fee is called for by the terms and not charged, be it new or since a payment was returned.
+    /// </summary>
     /// <param name="Fee">Which.</param>
     public sealed record FeeToCharge(LateFeeDue Fee) : LedgerConsequence;
 

@@ -57,7 +57,9 @@ public sealed record AllocationPolicy
 {
     private readonly ComponentOrder _underContract = ComponentOrder.FeesLast;
 
-    /// <summary>Within each instalment, oldest first. An order that does not end with fees is refused as a bug.</summary>
+    /// <summary>
+    /// Within each instalment, oldest first. An order that does not end with fees is refused as a bug.
+    /// </summary>
     public ComponentOrder UnderContract
     {
         get => _underContract;
@@ -78,8 +80,8 @@ public sealed record AllocationPolicy
     public Surplus Surplus { get; init; } = Surplus.PaidAhead;
 
     /// <summary>
-    /// True: all interest accrued to the day of a payment comes before any principal. False: each instalment's interest,
-    /// then its principal, then the next instalment's.
+    /// True: all interest accrued to the day of a payment comes before any principal. False: each instalment's
+    /// interest, then its principal, then the next instalment's.
     /// </summary>
     public bool InterestToDateFirst { get; init; }
 }
@@ -89,7 +91,7 @@ public sealed record AllocationPolicy
 /// that of promises.
 /// </summary>
 /// <param name="ToleratedShort">An instalment that lacks at most this counts as whole.</param>
-/// <param name="WholeFromPercent">An instalment of which at least this share is paid counts as whole; 100 is all.</param>
+/// <param name="WholeFromPercent">An instalment paid to at least this share counts as whole; 100 is all of it.</param>
 /// <param name="ChargeOffDays">Days past due at which the debt is to be charged off.</param>
 public sealed record AgeingPolicy(Money ToleratedShort, int WholeFromPercent, int ChargeOffDays)
 {

@@ -6,10 +6,14 @@ using Recourse.Core.Loans;
 
 namespace Recourse.Core.Ledger;
 
-/// <summary>The axis of instalments while a history is replayed: what fell due, what it lacks, what is paid ahead.</summary>
+/// <summary>
+/// The axis of instalments while a history is replayed: what fell due, what it lacks, what is paid ahead.
+/// </summary>
 internal sealed class Obligations(ImmutableArray<Instalment> schedule)
 {
-    /// <summary>Interest through is all interest ever charged up to the due date: what the instalment may ask of it.</summary>
+    /// <summary>
+    /// Interest through is all interest ever charged up to the due date: what the instalment may ask of it.
+    /// </summary>
     [StructLayout(LayoutKind.Auto)]
     private record struct Obligation(LocalDate DueOn, long Amount, long Lacks, long InterestThrough);
 
@@ -64,7 +68,9 @@ internal sealed class Obligations(ImmutableArray<Instalment> schedule)
             _reported = (on, Math.Max(1, behind.StageDaysFrom ?? 1), amount, 0);
     }
 
-    /// <summary>What the oldest unpaid instalment lacks, and how much of that is interest; zero when all are whole.</summary>
+    /// <summary>
+    /// What the oldest unpaid instalment lacks, and how much of that is interest; zero when all are whole.
+    /// </summary>
     internal (long Lacks, long Interest) Oldest(long interestSettled)
     {
         while (_oldest < _due.Count && _due[_oldest].Lacks == 0)
@@ -117,7 +123,9 @@ internal sealed class Obligations(ImmutableArray<Instalment> schedule)
     /// <summary>What completes the next instalment; zero when it is covered or there is none.</summary>
     internal long NextLacks => Next is { } next ? Math.Max(0, next.Amount.Minor - Ahead) : 0;
 
-    /// <summary>As much of an amount as completes instalments to come, whole ones only, the first begun one included.</summary>
+    /// <summary>
+    /// As much of an amount as completes instalments to come, whole ones only, the first begun one included.
+    /// </summary>
     internal long WholeAhead(long amount)
     {
         var (whole, ahead) = (0L, Ahead);
@@ -203,7 +211,9 @@ internal sealed class Obligations(ImmutableArray<Instalment> schedule)
         }
     }
 
-    /// <summary>The instalment from which on an amount is past due; null when the terms tell of none that old.</summary>
+    /// <summary>
+    /// The instalment from which on an amount is past due; null when the terms tell of none that old.
+    /// </summary>
     private LocalDate? SinceWhen(long amount)
     {
         for (var i = _next - 1; i >= 0; i--)

@@ -165,7 +165,9 @@ public static class Promises
             ));
     }
 
-    /// <summary>Each cent goes to the first promise in due order that it is in time for and that is not yet full.</summary>
+    /// <summary>
+    /// Each cent goes to the first promise in due order that it is in time for and that is not yet full.
+    /// </summary>
     private static void Spread(Payment payment, Promise[] inOrder, PromisePolicy policy, long[] received)
     {
         var left = payment.Amount;

@@ -39,7 +39,9 @@ public abstract record LedgerRefusal(string Code, string Words)
     public sealed record AmountIsNotPositive()
         : LedgerRefusal("amount-is-not-positive", "The amount must be more than zero.");
 
-    /// <summary>A report of how far behind an account is names a day that has not come, or an amount below zero.</summary>
+    /// <summary>
+    /// A report of how far behind an account is names a day that has not come, or an amount below zero.
+    /// </summary>
     public sealed record ArrearsAreImpossible()
         : LedgerRefusal(
             "arrears-are-impossible",
@@ -79,7 +81,9 @@ public abstract record LedgerRefusal(string Code, string Words)
     public sealed record EntryIsReversedAlready(EntryId Entry)
         : LedgerRefusal("entry-is-reversed-already", "This was reversed before. If money came again, record it anew.");
 
-    /// <summary>The named instalment was whole in time, but for fees at most (16 CFR 444.4), or its grace still runs.</summary>
+    /// <summary>
+    /// The named instalment was whole in time, but for fees at most (16 CFR 444.4), or its grace still runs.
+    /// </summary>
     /// <param name="InstalmentDueOn">Which.</param>
     public sealed record InstalmentIsNotLate(LocalDate InstalmentDueOn)
         : LedgerRefusal(

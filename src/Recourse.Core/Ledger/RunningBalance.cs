@@ -139,8 +139,8 @@ internal sealed class RunningBalance(AllocationPolicy policy, Obligations obliga
 
     /// <summary>
     /// Due instalments, oldest first. When nothing was due the money is for the period that runs: the next instalment
-    /// comes before any fee, in parts too, or an early payer would be late for want of a fee (16 CFR 444.4). So do whole
-    /// instalments paid ahead. Then fees, then what is left.
+    /// comes before any fee, in parts too, or an early payer would be late for want of a fee (16 CFR 444.4). So do
+    /// whole instalments paid ahead. Then fees, then what is left.
     /// </summary>
     private long UnderContract(long amount, Surplus surplus)
     {

@@ -4,8 +4,8 @@ using Recourse.Core.Loans;
 namespace Recourse.Core.Ledger;
 
 /// <summary>
-/// When time alone next changes something on an account: an instalment falls due, a bucket or the charge-off is reached,
-/// a late fee may be charged. Until then, and until an entry comes, nobody needs to look at it.
+/// When time alone next changes something on an account: an instalment falls due, a bucket or the charge-off is
+/// reached, a late fee may be charged. Until then, and until an entry comes, nobody needs to look at it.
 /// </summary>
 public static class Wakes
 {

@@ -42,8 +42,8 @@ public abstract record LedgerDecision
 
 /// <summary>
 /// The one way into the ledger. The postings of an entry are the whole difference between what was written so far and
-/// what should stand today with it: interest through today, what a back-dated payment changes in the allocation of later
-/// ones, and the entry itself. So the books agree with the replay after every entry.
+/// what should stand today with it: interest through today, what a back-dated payment changes in the allocation of
+/// later ones, and the entry itself. So the books agree with the replay after every entry.
 /// </summary>
 public static class WriteEntry
 {

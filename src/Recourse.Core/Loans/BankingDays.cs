@@ -4,8 +4,8 @@ namespace Recourse.Core.Loans;
 
 /// <summary>
 /// The legal public holidays of the United States (5 USC 6103) and the days on which banks clear payments, made by rule
-/// for every year. The law moves a Saturday's holiday to Friday for offices; the Federal Reserve stays open that Friday,
-/// so a day off and a day without clearing are two things here.
+/// for every year. The law moves a Saturday's holiday to Friday for offices; the Federal Reserve stays open that
+/// Friday, so a day off and a day without clearing are two things here.
 /// </summary>
 public static class BankingDays
 {
@@ -20,7 +20,9 @@ public static class BankingDays
         return !IsHoliday(day) && !(day.DayOfWeek == IsoDayOfWeek.Monday && IsHoliday(day.PlusDays(-1)));
     }
 
-    /// <summary>True when federal offices are closed for a holiday: on its day, or on the weekday that stands for it.</summary>
+    /// <summary>
+    /// True when federal offices are closed for a holiday: on its day, or on the weekday that stands for it.
+    /// </summary>
     public static bool IsFederalDayOff(LocalDate day) =>
         day.DayOfWeek switch
         {
@@ -45,7 +47,9 @@ public static class BankingDays
             _ => false,
         };
 
-    /// <summary>The day that lies so many banking days after another; 0 is that day itself, banking day or not.</summary>
+    /// <summary>
+    /// The day that lies so many banking days after another; 0 is that day itself, banking day or not.
+    /// </summary>
     public static LocalDate After(LocalDate day, int bankingDays)
     {
         while (bankingDays > 0)

@@ -7,7 +7,9 @@ namespace Recourse.Core.Loans;
 /// <summary>How often an instalment falls due.</summary>
 public enum Frequency
 {
-    /// <summary>On the same day of each month; a day that a month lacks is its last day, and only for that month.</summary>
+    /// <summary>
+    /// On the same day of each month; a day that a month lacks is its last day, and only for that month.
+    /// </summary>
     Monthly,
 
     /// <summary>Every fourteen days.</summary>
@@ -38,20 +40,24 @@ public enum InterestMethod
 /// <param name="GraceDays">Days after the due date within which the instalment still comes without a fee.</param>
 public sealed record LateFee(Money Flat, long ShareMillionths, int GraceDays)
 {
-    /// <summary>The fee for one instalment: the fixed amount and the share, the share rounded down to the cent.</summary>
+    /// <summary>
+    /// The fee for one instalment: the fixed amount and the share, the share rounded down to the cent.
+    /// </summary>
     public Money For(Money instalment) => Flat + new Money(instalment.Minor * ShareMillionths / 1_000_000);
 
     /// <summary>The last day on which payment comes without the fee.</summary>
     public LocalDate LastDayWithout(LocalDate dueOn) => dueOn.PlusDays(GraceDays);
 }
 
-/// <summary>The terms of a loan from one day on, as agreed then. A change of terms is a new version, never an edit.</summary>
+/// <summary>
+/// The terms of a loan from one day on, as agreed then. A change of terms is a new version, never an edit.
+/// </summary>
 /// <param name="FromOn">First day in force.</param>
 /// <param name="EnteredAt">When we learned of it; a view of what was known earlier goes without it.</param>
 /// <param name="Principal">What was lent, or what is owed under the new terms.</param>
 /// <param name="RateMillionths">Yearly rate: 11.22 % is 112,200.</param>
 /// <param name="Instalment">What falls due each time.</param>
-/// <param name="FirstDueOn">When the first instalment of this version falls due; later ones are counted from it.</param>
+/// <param name="FirstDueOn">Due date of the first instalment of this version; later ones are counted from it.</param>
 /// <param name="Frequency">How often.</param>
 /// <param name="Count">How many instalments; with the last one everything that is left falls due.</param>
 /// <param name="LateFee">What a late one costs; null: nothing.</param>

@@ -118,7 +118,7 @@ public sealed class AgeingTests
         Assert.Equal(new Money(499), new LateFee(Money.Zero, 50_000, 10).For(new Money(9999)));
 
     [Fact]
-    public void An_opening_that_says_since_when_and_how_much_leaves_the_newest_instalments_unpaid_and_the_oldest_in_part()
+    public void An_opening_that_says_since_when_and_how_much_leaves_the_oldest_instalment_paid_in_part()
     {
         var statement = new Statement(Statement.Hundreds(), null, "2025-03-20 open 1050 since 2025-01-15 due 250");
 

@@ -164,7 +164,9 @@ internal sealed record History(
             )
         ).ToArbitrary();
 
-    /// <summary>Of two tapes for one day the later written one rules: the one thing for which the order counts.</summary>
+    /// <summary>
+    /// Of two tapes for one day the later written one rules: the one thing for which the order counts.
+    /// </summary>
     private static object OneTapeADay(Fact fact) => fact.What is Happening.ArrearsReported ? fact.Day : fact;
 
     private static Gen<Happening> Wilder() =>

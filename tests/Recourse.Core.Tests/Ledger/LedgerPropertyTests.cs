@@ -272,7 +272,8 @@ public sealed class LedgerPropertyTests
     {
         var state = books.AsOf(day);
         var age = Ageing.Of(state, books.Policy.Ageing, Buckets.Default);
-        return $"{age.Bucket} {state.Lacks} {age.ChargeOffOn <= day} {LateFees.Due(books, day, Instant.MaxValue).Length}";
+        var fees = LateFees.Due(books, day, Instant.MaxValue).Length;
+        return $"{age.Bucket} {state.Lacks} {age.ChargeOffOn <= day} {fees}";
     }
 
     private static List<string> Each(Books books, Instant knownBy) =>

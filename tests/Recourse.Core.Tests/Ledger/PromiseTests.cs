@@ -15,7 +15,7 @@ public sealed class PromiseTests
     [InlineData("2025-01-20 pay 94.99", "2025-01-29", PromiseOutcome.PartlyKept)]
     [InlineData("2025-01-09 pay 100", "2025-01-29", PromiseOutcome.NotKept)] // before it was made
     [InlineData("2025-01-10 pay 100", "2025-01-29", PromiseOutcome.Kept)] // entered after it was made
-    [InlineData("2025-01-28 pay 100", "2025-01-29", PromiseOutcome.Kept)] // Friday 24 and three banking days: Wednesday 29
+    [InlineData("2025-01-28 pay 100", "2025-01-29", PromiseOutcome.Kept)] // Friday and three banking days: the 29th
     [InlineData("2025-01-29 pay 100", "2025-01-30", PromiseOutcome.Kept)]
     [InlineData("2025-01-30 pay 100", "2025-01-30", PromiseOutcome.NotKept)]
     [InlineData("2025-01-31 pay 100 @2025-01-29", "2025-01-31", PromiseOutcome.Kept)] // by the day received
