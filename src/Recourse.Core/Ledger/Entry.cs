@@ -187,7 +187,8 @@ public abstract record Happening
     public sealed record PaymentVoided(EntryId Payment) : Happening;
 
     /// <summary>
-    /// A payment that counted, or a fee, is taken back: from when this is known, it never was, on any date.
+    /// A payment that counted, a fee or another entry is taken back: from when this is known, it never was, on any
+    /// date.
     /// </summary>
     /// <param name="Entry">Which.</param>
     /// <param name="Reason">Why.</param>

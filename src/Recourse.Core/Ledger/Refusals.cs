@@ -56,7 +56,14 @@ public abstract record LedgerRefusal(string Code, string Words)
     /// <summary>The entry that this one speaks of is not of this account, or not of the needed kind.</summary>
     /// <param name="Entry">Which.</param>
     public sealed record EntryIsNotThere(EntryId Entry)
-        : LedgerRefusal("entry-is-not-there", "No such payment or fee is in this account's books.");
+        : LedgerRefusal("entry-is-not-there", "No such entry is in this account's books.");
+
+    /// <summary>
+    /// An opening, a clearing, a void and a reversal stand; what they got wrong is said by a new entry.
+    /// </summary>
+    /// <param name="Entry">Which.</param>
+    public sealed record EntryCannotBeReversed(EntryId Entry)
+        : LedgerRefusal("entry-cannot-be-reversed", "This entry stands. Record what is true as a new entry.");
 
     /// <summary>It counts already.</summary>
     /// <param name="Payment">Which.</param>

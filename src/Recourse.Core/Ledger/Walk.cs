@@ -34,6 +34,9 @@ internal sealed class Walk
         Balance = new RunningBalance(books.Policy.Allocation, Obligations);
     }
 
+    /// <summary>Where each line is written as it is lived through; null: nowhere.</summary>
+    internal ImmutableArray<StatementLine>.Builder? Lines { get; init; }
+
     internal Obligations Obligations { get; }
 
     internal RunningBalance Balance { get; }
@@ -49,13 +52,11 @@ internal sealed class Walk
             var stepFirst = step < due || (step is not null && step == due && _steps[_step].ComesBeforeWhatFallsDue);
             if (due <= day && !stepFirst)
             {
-                AccrueTo(due.Value);
-                Balance.FallDue();
+                Live(due.Value, null);
             }
             else if (step <= day)
             {
-                AccrueTo(step.Value);
-                Apply(_steps[_step++]);
+                Live(step.Value, _steps[_step++]);
             }
             else
             {
@@ -63,6 +64,40 @@ internal sealed class Walk
                 return this;
             }
         }
+    }
+
+    /// <summary>One thing that happens: an entry, or else that an instalment falls due.</summary>
+    private void Live(LocalDate day, Step? step)
+    {
+        var interest = Balance.Interest;
+        AccrueTo(day);
+        var accrued = Balance.Interest - interest;
+        var before = (
+            Balance.Principal,
+            Balance.Interest,
+            Balance.Fees,
+            Balance.Credit,
+            Obligations.Lacks,
+            Obligations.Ahead
+        );
+        if (step is { } happened)
+            Apply(happened);
+        else
+            Balance.FallDue();
+        Lines?.Add(
+            new StatementLine(
+                day,
+                step?.Id,
+                new Money(accrued),
+                new Money(Balance.Principal - before.Principal),
+                new Money(Balance.Interest - before.Interest),
+                new Money(Balance.Fees - before.Fees),
+                new Money(Balance.Credit - before.Credit),
+                new Money(Obligations.Lacks - before.Lacks),
+                new Money(Obligations.Ahead - before.Ahead),
+                new Money(Balance.Principal + Balance.Interest + Balance.Fees - Balance.Credit)
+            )
+        );
     }
 
     internal AccountState State()

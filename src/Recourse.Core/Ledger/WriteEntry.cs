@@ -121,9 +121,14 @@ public static class WriteEntry
             yield break;
         var earlier = books.Entries.FirstOrDefault(entry => entry.Id == id)?.What;
         var reverses = what is Happening.Reversed;
-        if (earlier is not Happening.PaymentReceived && !(reverses && earlier is Happening.FeeAssessed))
+        if (earlier is null || (!reverses && earlier is not Happening.PaymentReceived))
         {
             yield return new LedgerRefusal.EntryIsNotThere(id);
+            yield break;
+        }
+        if (earlier is Happening.Opening or Happening.PaymentPosted or Happening.PaymentVoided or Happening.Reversed)
+        {
+            yield return new LedgerRefusal.EntryCannotBeReversed(id);
             yield break;
         }
         switch (books.FateOf(id, Instant.MaxValue))

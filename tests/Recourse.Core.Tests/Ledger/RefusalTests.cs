@@ -6,13 +6,13 @@ namespace Recourse.Core.Tests.Ledger;
 public sealed class RefusalTests
 {
     private const string History = """
-        2025-01-05 open 1200 fees 15
+        2025-01-05 open 1200 fees 15 = opening
         2025-01-10 pay 50 = posted
         2025-01-10 pay 20 pending = pending
         2025-01-10 pay 20 pending = void
         2025-01-11 void void
         2025-01-12 pay 30 = reversed
-        2025-01-13 return reversed
+        2025-01-13 return reversed = reversal
         2025-01-14 fee 5 = undone
         2025-01-14 undo undone
         """;
@@ -39,6 +39,8 @@ public sealed class RefusalTests
     [InlineData("2025-01-20 clear reversed", "entry-is-reversed-already")]
     [InlineData("2025-01-20 undo undone", "entry-is-reversed-already")]
     [InlineData("2025-01-20 clear undone", "entry-is-not-there")]
+    [InlineData("2025-01-20 undo opening", "entry-cannot-be-reversed")]
+    [InlineData("2025-01-20 undo reversal", "entry-cannot-be-reversed")]
     [InlineData("2025-01-20 late 15 2025-01-15", "instalment-is-not-late")]
     public void What_may_not_be_written_is_refused_with_every_reason(string line, string codes)
     {

@@ -85,6 +85,56 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public void A_statement_tells_line_by_line_what_went_where()
+    {
+        var statement = new Statement(
+            Statement.WithInterest(),
+            null,
+            """
+            2025-01-01 open 1000 fees 15
+            2025-01-15 pay 110
+            2025-01-20 pay 100 = A
+            2025-01-22 return A
+            """
+        );
+
+        Assert.Equal(
+            [
+                "2025-01-01 #1: principal 1000.00, accrued 0.00, interest 0.00, fees 15.00, due 0.00, owed 1015.00",
+                "2025-01-15 due: principal 0.00, accrued 4.20, interest 0.00, fees 0.00, due 100.00, owed 1019.20",
+                "2025-01-15 #2: principal -95.80, accrued 0.00, interest -4.20, fees -10.00, due -100.00, owed 909.20",
+            ],
+            AccountStatement
+                .Of(statement.Books, Statement.Day("2025-01-31"), Instant.MaxValue)
+                .Select(line =>
+                    $"{NodaTime.Text.LocalDatePattern.Iso.Format(line.On)} "
+                    + $"{(line.Entry is { } id ? $"#{id.Value}" : "due")}: principal {line.Principal}, "
+                    + $"accrued {line.Accrued}, interest {line.Interest}, fees {line.Fees}, due {line.Due}, "
+                    + $"owed {line.Owed}"
+                )
+        );
+    }
+
+    [Fact]
+    public void A_charge_off_and_a_tape_that_were_mistakes_can_be_taken_back()
+    {
+        var statement = new Statement(
+            Statement.Hundreds(),
+            null,
+            """
+            2025-01-01 open 1200
+            2025-01-20 stands chargedoff = C
+            2025-02-20 tape since 2025-01-15 due 40 = T
+            2025-03-01 undo C
+            2025-03-01 undo T
+            """
+        );
+
+        Assert.Equal("principal 1200.00, past due 40.00, 41 days", statement.Told("2025-02-25", knownBy: "2025-02-28"));
+        Assert.Equal("principal 1200.00, past due 200.00, 41 days", statement.Told("2025-02-25"));
+    }
+
+    [Fact]
     public void A_pending_payment_counts_for_nothing_until_it_clears_and_then_from_the_day_it_was_received()
     {
         var statement = new Statement(
