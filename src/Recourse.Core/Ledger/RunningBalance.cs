@@ -114,6 +114,7 @@ internal sealed class RunningBalance(AllocationPolicy policy, Obligations obliga
         _principal += amount - fromCredit;
     }
 
+    /// <summary>In the order of <see cref="ChartAccount"/>.</summary>
     internal Chart Chart() =>
         new([
             _principal,
@@ -138,25 +139,23 @@ internal sealed class RunningBalance(AllocationPolicy policy, Obligations obliga
     }
 
     /// <summary>
-    /// Due instalments, oldest first. When nothing was due the money is for the period that runs: the next instalment
-    /// comes before any fee, in parts too, or an early payer would be late for want of a fee (16 CFR 444.4). So do
-    /// whole instalments paid ahead. Then fees, then what is left.
+    /// Due instalments, oldest first. When nothing was due the money is for the periods to come, and these come before
+    /// any fee, in parts too: or an early payer would be late for want of a fee (16 CFR 444.4). When something was due,
+    /// whole instalments to come are served, then fees, then what is left.
     /// </summary>
     private long UnderContract(long amount, Surplus surplus)
     {
         var (foundDue, dueIsUnknown) = (obligations.AnythingDue, obligations.DueIsUnknown);
         amount = PayDue(amount);
-        if (surplus != Surplus.Fees && !dueIsUnknown)
-        {
-            if (!foundDue)
-                amount = PayAhead(amount, obligations.NextLacks);
-            if (surplus == Surplus.PaidAhead)
-                amount = PayAhead(amount, obligations.WholeAhead(amount));
-        }
+        var mayRunAhead = !dueIsUnknown && obligations.Next is not null;
+        if (mayRunAhead && surplus == Surplus.PaidAhead)
+            amount = PayAhead(amount, foundDue ? obligations.WholeAhead(amount) : amount);
+        else if (mayRunAhead && surplus == Surplus.ExtraPrincipal && !foundDue)
+            amount = PayAhead(amount, obligations.NextLacks);
         amount -= Take(Component.Fees, amount);
-        if (surplus == Surplus.ExtraPrincipal || dueIsUnknown || obligations.Next is null)
-            return amount - TakeBody(amount, Interest, Interest);
-        return PayAhead(amount, amount);
+        return mayRunAhead && surplus != Surplus.ExtraPrincipal
+            ? PayAhead(amount, amount)
+            : amount - TakeBody(amount, Interest, Interest);
     }
 
     private long PayDue(long amount)

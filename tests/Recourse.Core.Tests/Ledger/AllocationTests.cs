@@ -66,7 +66,8 @@ public sealed class AllocationTests
     [Theory]
     [InlineData("2025-02-12 pay 100")]
     [InlineData("2025-02-05 pay 50\n2025-02-12 pay 50")]
-    [InlineData("2025-01-31 pay 200\n")]
+    [InlineData("2025-01-31 pay 200")]
+    [InlineData("2025-01-31 pay 100\n2025-02-03 pay 50\n2025-02-05 pay 50")]
     [InlineData("2025-02-15 pay 100")]
     [InlineData("2025-02-20 pay 100")]
     public void A_payment_that_is_whole_but_for_an_earlier_late_fee_makes_no_instalment_late(string payments)

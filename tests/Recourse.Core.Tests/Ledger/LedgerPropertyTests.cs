@@ -199,7 +199,7 @@ public sealed class LedgerPropertyTests
                 History.WholePayments,
                 history =>
                 {
-                    var without = Ahead(history).Learned();
+                    var without = InHalves(Ahead(history)).Learned();
                     var with = ChargeAll(without);
                     return Days(without).SequenceEqual(Days(with))
                         && LateFees
@@ -249,6 +249,26 @@ public sealed class LedgerPropertyTests
                 ),
             ],
         };
+
+    /// <summary>Every other whole payment comes as two halves on its day.</summary>
+    private static History InHalves(History history) =>
+        history with
+        {
+            Facts =
+            [
+                .. history.Facts.SelectMany(fact =>
+                    fact is { Luck: var luck, What: Happening.PaymentReceived paid } && luck % 2 == 0
+                        ? Halves(fact, paid)
+                        : [fact]
+                ),
+            ],
+        };
+
+    private static Fact[] Halves(Fact fact, Happening.PaymentReceived paid)
+    {
+        var half = fact with { What = paid with { Amount = new Money(paid.Amount.Minor / 2) } };
+        return [half, half with { Luck = fact.Luck + 1 }];
+    }
 
     /// <summary>Charges and undoes what follows, again until nothing does.</summary>
     private static Books ChargeAll(Books books)
