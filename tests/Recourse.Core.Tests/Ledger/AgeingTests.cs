@@ -72,7 +72,7 @@ public sealed class AgeingTests
     [Theory]
     [InlineData("99.60", 0)]
     [InlineData("90.00", 0)]
-    [InlineData("89.99", 45)]
+    [InlineData("89.99", 30)]
     public void Nine_tenths_of_an_instalment_or_all_but_a_dollar_count_as_whole_and_stay_owed(string paid, int days)
     {
         var statement = new Statement(
@@ -82,7 +82,7 @@ public sealed class AgeingTests
         );
 
         var age = Age(statement, "2025-02-14");
-        Assert.Equal(days == 0 ? 0 : 30, age.DaysPastDue);
+        Assert.Equal(days, age.DaysPastDue);
         Assert.Equal(days == 0 ? Money.Zero : new Money(10000) - Statement.Dollars(paid), age.PastDue);
         Assert.Equal(days == 0 ? new Money(10000) - Statement.Dollars(paid) : Money.Zero, age.Tolerated);
     }

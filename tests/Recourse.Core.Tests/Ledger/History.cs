@@ -96,17 +96,13 @@ internal sealed record History(
         };
     }
 
-    /// <summary>Everything that a state says, to compare two of them.</summary>
-    internal static string Told(AccountState state) =>
-        string.Join(
-            "\n",
-            [
-                $"{state.On} {state.Standing} {state.Principal} {state.Interest} {state.Fees} {state.Credit}",
-                $"{state.Pending} {state.PaidAhead} {state.PastDueIsKnown} {state.Reported} {state.Next}",
-                .. state.Instalments.Select(it => it.ToString()),
-                Ageing.Of(state, AgeingPolicy.Tolerant, Buckets.Default).ToString(),
-            ]
-        );
+    /// <summary>True when two states say the same in everything, the books included.</summary>
+    internal static bool Same(AccountState one, AccountState other) =>
+        one.Instalments.AsSpan().SequenceEqual(other.Instalments.AsSpan())
+        && one with { Instalments = [] } == other with { Instalments = [] }
+        && Age(one) == Age(other);
+
+    private static Ageing Age(AccountState state) => Ageing.Of(state, AgeingPolicy.Tolerant, Buckets.Default);
 
     internal static Books Enter(Books books, Happening what, int day, int bookedOn, out bool isWritten)
     {
