@@ -11,7 +11,7 @@ await output.WriteLineAsync(
         + "Median of nine rounds in turns; trust the ratios, not the microseconds."
 );
 var book = LawBooks.Load();
-foreach (var group in LawGroups.All(book))
+foreach (var group in LawGroups.All(book).Concat(LedgerGroups.All()))
 {
     await group.Run(output);
 }

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using NodaTime;
+using Recourse.Core.Kernel;
+
+namespace Recourse.Core.Ledger;
+
+/// <summary>What became of a payment or a fee, as known by a moment.</summary>
+public enum EntryFate
+{
+    /// <summary>It counts.</summary>
+    Stands,
+
+    /// <summary>A payment that has not cleared.</summary>
+    Pending,
+
+    /// <summary>A pending payment that never cleared.</summary>
+    Voided,
+
+    /// <summary>Taken back: it never was.</summary>
+    Reversed,
+}
+
+/// <summary>
+/// One entry on its place in time. Within a day the order follows from what the entries are, not from when or under
+/// which id they were written: only so does a history written in any order give the same state.
+/// </summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Step(LocalDate On, Happening What, bool IsPending, EntryId Id)
+{
+    private static int Compare(Step one, Step other)
+    {
+        var order = one.On.CompareTo(other.On);
+        if (order == 0)
+            order = one.Rank.CompareTo(other.Rank);
+        if (order == 0)
+            order = one.Amount.CompareTo(other.Amount);
+        return order == 0 ? one.Id.Value.CompareTo(other.Id.Value) : order;
+    }
+
+    internal static ImmutableArray<Step> InOrder(ImmutableArray<Entry> entries, Instant knownBy)
+    {
+        var fates = Fates(entries, knownBy);
+        var steps = ImmutableArray.CreateBuilder<Step>(entries.Length);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var entry = entries[i];
+            if (entry.EnteredAt > knownBy || fates[i] is EntryFate.Voided or EntryFate.Reversed)
+                continue;
+            if (entry.What is Happening.PaymentPosted or Happening.PaymentVoided or Happening.Reversed)
+                continue;
+            steps.Add(new Step(entry.EffectiveOn, entry.What, fates[i] == EntryFate.Pending, entry.Id));
+        }
+        steps.Sort(Compare);
+        return steps.DrainToImmutable();
+    }
+
+    /// <summary>The fate of each entry, by its place.</summary>
+    internal static EntryFate[] Fates(ImmutableArray<Entry> entries, Instant knownBy)
+    {
+        var fates = new EntryFate[entries.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].What is Happening.PaymentReceived { IsPending: true })
+                fates[i] = EntryFate.Pending;
+        }
+        Dictionary<EntryId, int>? places = null;
+        foreach (var entry in entries)
+        {
+            if (entry.EnteredAt > knownBy || Ends(entry.What) is not { } end)
+                continue;
+            places ??= Places(entries);
+            var place = places[end.Of];
+            // A return outlives the clearing before it, in whatever order the two are read.
+            if (end.Fate > fates[place] || fates[place] == EntryFate.Pending)
+                fates[place] = end.Fate;
+        }
+        return fates;
+    }
+
+    private static (EntryId Of, EntryFate Fate)? Ends(Happening what) =>
+        what switch
+        {
+            Happening.PaymentPosted posted => (posted.Payment, EntryFate.Stands),
+            Happening.PaymentVoided voided => (voided.Payment, EntryFate.Voided),
+            Happening.Reversed reversed => (reversed.Entry, EntryFate.Reversed),
+            _ => null,
+        };
+
+    private static Dictionary<EntryId, int> Places(ImmutableArray<Entry> entries)
+    {
+        var places = new Dictionary<EntryId, int>(entries.Length);
+        for (var i = 0; i < entries.Length; i++)
+            places.Add(entries[i].Id, i);
+        return places;
+    }
+
+    /// <summary>Interest of a day belongs to the instalment that falls due on it.</summary>
+    internal bool ComesBeforeWhatFallsDue => What is Happening.InterestAccrued;
+
+    /// <summary>Charges come before relief, and money last.</summary>
+    private int Rank =>
+        What switch
+        {
+            Happening.Opening => 0,
+            Happening.InterestAccrued => 1,
+            Happening.StandingChanged it => 2 + (int)it.To,
+            Happening.FeeAssessed => 5,
+            Happening.Adjusted it => 6 + (int)it.Component,
+            Happening.Waived it => 9 + (int)it.Component,
+            Happening.PaymentReceived { Surplus: null } => 12,
+            Happening.PaymentReceived it => 13 + (int)it.Surplus!.Value,
+            Happening.Refunded => 16,
+            // A tape tells how it was at the end of its day.
+            _ => 17,
+        };
+
+    private long Amount =>
+        What switch
+        {
+            Happening.InterestAccrued it => it.Amount.Minor,
+            Happening.FeeAssessed it => it.Amount.Minor,
+            Happening.Adjusted it => it.Amount.Minor,
+            Happening.Waived it => it.Amount.Minor,
+            Happening.PaymentReceived it => it.Amount.Minor,
+            Happening.Refunded it => it.Amount.Minor,
+            _ => 0,
+        };
+}
