@@ -22,7 +22,7 @@ internal static class SomePeople
         return new ContactFacts(
             new PersonId(id),
             true,
-            home.State,
+            [new TapePlace(home.State, home.Zip[..3])],
             [Debt(id + 1, PartyRole.ThirdPartyCollector), Debt(id + 2, PartyRole.Creditor)],
             [
                 Phone(id + 11, PointKind.Mobile, number),

@@ -12,7 +12,7 @@ namespace Recourse.Simulation;
 internal sealed class Borrower(
     PersonId id,
     bool isNatural,
-    string? state,
+    ImmutableArray<TapePlace> tapePlaces,
     ImmutableArray<DebtFacts> debts,
     List<PointFacts> points
 )
@@ -35,7 +35,7 @@ internal sealed class Borrower(
         new(
             id,
             isNatural,
-            state,
+            tapePlaces,
             debts,
             [.. points],
             [.. _holds],

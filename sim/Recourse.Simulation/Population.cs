@@ -24,16 +24,23 @@ internal sealed class Population(Dice dice)
         {
             points.Add(new PointFacts(NextPoint(), PointKind.Address, null, home.Zip, home.State, true));
         }
-        var state = dice.Percent(70) ? dice.Of(Gazetteer.States) : null;
+        var states = debts.Where(_ => dice.Percent(50)).Select(_ => dice.Of(Gazetteer.States)).Distinct().ToList();
         return (
-            new Borrower(new PersonId(id), !isBusiness, state?.Code, debts, points),
+            new Borrower(
+                new PersonId(id),
+                !isBusiness,
+                [.. states.Select(state => new TapePlace(state.Code, null))],
+                debts,
+                points
+            ),
             new Debtor(
                 id,
                 isBusiness,
                 [.. debts.Select(debt => debt.Id.Value)],
                 [.. phones.Select(phone => phone.Number)],
                 home?.Clocks ?? [],
-                state?.Clocks ?? []
+                // Whose letters go to an address in the state that the tape tells lives at that address.
+                [.. states.Where(state => state.Code != home?.State).SelectMany(state => state.Clocks)]
             )
         );
     }

@@ -117,7 +117,7 @@ internal static class CaseFile
         var facts = new ContactFacts(
             new PersonId(1),
             !(map?.Choice("business", YesNo) ?? false),
-            map?.Optional("state"),
+            map?.Maps("tape_places").Select(ReadTapePlace).ToImmutableArray() ?? [],
             debts,
             points.ToImmutable(),
             map?.Maps("holds").Select((hold, i) => ReadHold(hold, i, names, zone)).ToImmutableArray() ?? [],
@@ -170,6 +170,13 @@ internal static class CaseFile
         var usable = map.Choice("usable", YesNo) ?? true;
         map.Done();
         return new PointFacts(id, PointKind.Address, null, zip, state, usable);
+    }
+
+    private static TapePlace ReadTapePlace(YamlMap map)
+    {
+        var place = new TapePlace(map.Optional("state"), map.Optional("zip"));
+        map.Done();
+        return place;
     }
 
     private static PointFacts ReadEmail(YamlMap map, Names names)

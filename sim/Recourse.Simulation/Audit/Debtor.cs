@@ -46,7 +46,7 @@ internal sealed record Hours(int From, int To, bool WorkingDaysOnly, bool OnlyTh
 /// <summary>
 /// A borrower as the auditor knows them: what truly happened, kept apart from what the program keeps.
 /// </summary>
-internal sealed class Debtor(long id, bool isBusiness, long[] debts, Number[] numbers, Clock[] homes, Clock[] state)
+internal sealed class Debtor(long id, bool isBusiness, long[] debts, Number[] numbers, Clock[] homes, Clock[] tapes)
 {
     internal long Id => id;
     internal bool IsBusiness => isBusiness;
@@ -60,11 +60,12 @@ internal sealed class Debtor(long id, bool isBusiness, long[] debts, Number[] nu
     internal bool EmployerForbids { get; set; }
     internal bool IsClosed { get; set; }
 
-    /// <summary>Every clock by which the borrower may live now. The state counts where no address tells more.</summary>
+    /// <summary>Every clock by which the borrower may live now: where an address or a tape says so, too.</summary>
     internal IEnumerable<Clock> Clocks() =>
         numbers
             .Where(number => number.IsInUse)
             .SelectMany(number => number.Clocks)
-            .Concat(homes.Length > 0 ? homes : state)
+            .Concat(homes)
+            .Concat(tapes)
             .Distinct();
 }

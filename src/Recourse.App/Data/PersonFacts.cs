@@ -35,7 +35,7 @@ internal static class PersonFacts
             .Where(person => ids.Contains(person.Id))
             .Select(person => new { person.Id, person.IsBusiness })
             .ToListAsync(cancel);
-        var debts = (await Debts(db, ids, now, cancel)).ToLookup(debt => debt.PersonId);
+        var (debts, places) = await Debts(db, ids, now, cancel);
         var points = (
             await db.ContactPoints.AsNoTracking().Where(row => ids.Contains(row.PersonId)).ToListAsync(cancel)
         ).ToLookup(row => row.PersonId);
@@ -57,8 +57,8 @@ internal static class PersonFacts
             person => new ContactFacts(
                 new PersonId(person.Id),
                 !person.IsBusiness,
-                debts[person.Id].Select(debt => debt.State).FirstOrDefault(state => state is { Length: > 0 }),
-                [.. debts[person.Id].OrderBy(debt => debt.Facts.Id.Value).Select(debt => debt.Facts)],
+                InOrder(places[person.Id]),
+                [.. debts[person.Id].OrderBy(debt => debt.Id.Value)],
                 [.. points[person.Id].OrderBy(point => point.Id).Select(FactsOf)],
                 [.. holds[person.Id].OrderBy(hold => hold.Id).Select(FactsOf)],
                 [.. times[person.Id].OrderBy(time => time.Id).Select(FactsOf)],
@@ -71,29 +71,46 @@ internal static class PersonFacts
     internal static bool IsUsable(ContactPoint point) =>
         point.EndedAt is null && point.Quality is not (PointQuality.Bad or PointQuality.WrongNumber);
 
-    private static async Task<IEnumerable<(long PersonId, string? State, DebtFacts Facts)>> Debts(
+    private static ImmutableArray<TapePlace> InOrder(IEnumerable<TapePlace> places) =>
+        [
+            .. places
+                .Distinct()
+                .OrderBy(place => place.State, StringComparer.Ordinal)
+                .ThenBy(place => place.Zip, StringComparer.Ordinal),
+        ];
+
+    /// <summary>
+    /// The debts that a contact may be about, and where the tapes place the person: the place of every account counts,
+    /// also of one that needs no contact.
+    /// </summary>
+    private static async Task<(ILookup<long, DebtFacts> Debts, ILookup<long, TapePlace> Places)> Debts(
         Db db,
         IReadOnlyCollection<long> ids,
         Instant now,
         CancellationToken cancel
     )
     {
-        var found = await (
+        var all = await (
             from party in db.AccountParties
             join account in db.Accounts on party.AccountId equals account.Id
             join portfolio in db.Portfolios on account.PortfolioId equals portfolio.Id
-            where ids.Contains(party.PersonId) && account.IsWorkable && Contactable.Contains(account.Lane)
+            where ids.Contains(party.PersonId) && account.IsWorkable
             select new
             {
                 party.PersonId,
                 account.Id,
                 account.Number,
                 account.State,
+                account.Zip,
+                account.Lane,
                 account.Purpose,
                 portfolio.Lender,
                 portfolio.Zone,
             }
         ).ToListAsync(cancel);
+        var places = all.Where(debt => debt.State is { Length: > 0 } || debt.Zip is { Length: > 0 })
+            .ToLookup(debt => debt.PersonId, debt => new TapePlace(Known(debt.State), Known(debt.Zip)));
+        var found = all.FindAll(debt => Contactable.Contains(debt.Lane));
         var accountIds = found.Select(debt => debt.Id).Distinct().ToList();
         var capacities = (
             await db
@@ -102,25 +119,27 @@ internal static class PersonFacts
                 .ToListAsync(cancel)
         ).ToLookup(row => row.AccountId);
         var lenders = found.CountBy(debt => (debt.PersonId, debt.Lender)).ToDictionary();
-        return found.Select(debt =>
-        {
-            // Two debts to one lender are told apart by their numbers: findings name debts as officers know them.
-            var name = lenders[(debt.PersonId, debt.Lender)] == 1 ? debt.Lender : $"{debt.Lender}, {debt.Number}";
-            var today = now.InZone(DateTimeZoneProviders.Tzdb[debt.Zone]).Date;
-            var capacity = CapacityOn(capacities[debt.Id], today);
-            return (
-                debt.PersonId,
-                (string?)debt.State,
-                new DebtFacts(
+        var debts = found.ToLookup(
+            debt => debt.PersonId,
+            debt =>
+            {
+                // Two debts to one lender are told apart by their numbers: findings name debts as officers know them.
+                var name = lenders[(debt.PersonId, debt.Lender)] == 1 ? debt.Lender : $"{debt.Lender}, {debt.Number}";
+                var today = now.InZone(DateTimeZoneProviders.Tzdb[debt.Zone]).Date;
+                var capacity = CapacityOn(capacities[debt.Id], today);
+                return new DebtFacts(
                     new AccountId(debt.Id),
                     capacity?.Role ?? PartyRole.ThirdPartyCollector,
                     capacity?.InDefaultWhenObtained,
                     debt.Purpose,
                     name
-                )
-            );
-        });
+                );
+            }
+        );
+        return (debts, places);
     }
+
+    private static string? Known(string? text) => text is { Length: > 0 } ? text : null;
 
     /// <summary>
     /// As whom we act on a date: the newest capacity that has begun. Where none is known, the strict side: for others,

@@ -36,6 +36,11 @@ public sealed record PointFacts(
     bool Usable
 );
 
+/// <summary>Where a tape places the person; at least one of the two is known.</summary>
+/// <param name="State">Two letters.</param>
+/// <param name="Zip">Five digits, or the first three where only these are known.</param>
+public sealed record TapePlace(string? State, string? Zip);
+
 /// <summary>One hold that was not lifted.</summary>
 /// <param name="Id">The hold.</param>
 /// <param name="Kind">Why.</param>
@@ -97,7 +102,7 @@ public sealed record AttemptFacts(
 /// </summary>
 /// <param name="Person">The person.</param>
 /// <param name="IsNaturalPerson">False for a business: consumer law does not bind.</param>
-/// <param name="State">The state of the person where no address tells a better one; two letters.</param>
+/// <param name="TapePlaces">Every place that the tapes tell, each once: of every account of the person.</param>
 /// <param name="Debts">Every debt of the person that a question may be about.</param>
 /// <param name="Points">Every contact point, unusable ones too.</param>
 /// <param name="Holds">Holds that were not lifted.</param>
@@ -106,7 +111,7 @@ public sealed record AttemptFacts(
 public sealed record ContactFacts(
     PersonId Person,
     bool IsNaturalPerson,
-    string? State,
+    ImmutableArray<TapePlace> TapePlaces,
     ImmutableArray<DebtFacts> Debts,
     ImmutableArray<PointFacts> Points,
     ImmutableArray<HoldFacts> Holds,

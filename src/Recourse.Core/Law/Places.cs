@@ -45,14 +45,14 @@ public sealed class Places
     public ImmutableArray<string> StatesOfZip(string? zip) => Zip(zip)?.States ?? [];
 
     /// <summary>
-    /// Every zone in which the person may be: of the area code of each usable phone, of each usable address (its ZIP,
-    /// and its state where the ZIP is missing or lies elsewhere), and of the person's state where no address tells one.
-    /// One entry for each zone, with the first reason. 12 CFR 1006.6(b)(1)(i), comment 6(b)(1)(i)-2.
+    /// Every zone in which the person may be: of the area code of each usable phone, of each usable address, and of
+    /// each place that a tape tells (its ZIP, and its state where the ZIP is missing or lies elsewhere). A tape's place
+    /// in which an address lies says nothing more. One entry for each zone, with the first reason.
+    /// 12 CFR 1006.6(b)(1)(i), comment 6(b)(1)(i)-2.
     /// </summary>
     public ImmutableArray<Whereabouts> WhereMayBe(ContactFacts facts)
     {
         var found = ImmutableArray.CreateBuilder<Whereabouts>(4);
-        var placed = false;
         foreach (var point in facts.Points)
         {
             if (!point.Usable)
@@ -60,46 +60,87 @@ public sealed class Places
             if (point.Kind <= PointKind.WorkPhone)
                 Add(found, AreaCode(point.AreaCode), "area code ", point.AreaCode);
             else if (point.Kind == PointKind.Address)
-                placed |= AddAddress(found, point);
+                AddPlace(found, point.State, point.Zip);
         }
 
-        if (!placed)
-            Add(found, State(facts.State), "state ", facts.State);
+        foreach (var place in facts.TapePlaces)
+        {
+            if (!IsRefined(place, facts))
+                AddPlace(found, place.State, place.Zip);
+        }
+
         return found.DrainToImmutable();
     }
 
     /// <summary>
-    /// The states whose rules may apply: of every usable address, or the person's state where no address tells one.
-    /// Area codes are left out: a number is carried across states more often than it moves.
+    /// The states whose rules may apply: of every usable address and of every place that a tape tells (the state, and
+    /// those of the ZIP where the state is missing or the ZIP lies elsewhere). Area codes are left out: a number is
+    /// carried across states more often than it moves.
     /// </summary>
     public ImmutableArray<string> StatesOf(ContactFacts facts)
     {
         var found = ImmutableArray<string>.Empty;
         foreach (var point in facts.Points)
         {
-            if (!point.Usable || point.Kind != PointKind.Address)
-                continue;
-            if (!string.IsNullOrEmpty(point.State))
-                found = found.Contains(point.State) ? found : found.Add(point.State);
-            else
-            {
-                foreach (var state in StatesOfZip(point.Zip))
-                    found = found.Contains(state) ? found : found.Add(state);
-            }
+            if (point is { Usable: true, Kind: PointKind.Address })
+                found = WithStates(found, point.State, point.Zip);
         }
 
-        return found.IsEmpty && !string.IsNullOrEmpty(facts.State) ? [facts.State] : found;
+        foreach (var place in facts.TapePlaces)
+        {
+            if (!IsRefined(place, facts))
+                found = WithStates(found, place.State, place.Zip);
+        }
+
+        return found;
     }
 
-    private bool AddAddress(ImmutableArray<Whereabouts>.Builder found, PointFacts address)
+    /// <summary>
+    /// True when a usable address lies in the place: in its state, and within the digits of its ZIP where it has one.
+    /// Such an address is the more exact word for the same place; one that lies elsewhere takes nothing away.
+    /// </summary>
+    private bool IsRefined(TapePlace place, ContactFacts facts)
     {
-        var zip = Zip(address.Zip);
-        var state = State(address.State);
-        Add(found, zip, "ZIP ", address.Zip);
-        if (zip is null || (address.State is not null && !zip.States.IsEmpty && !zip.States.Contains(address.State)))
-            Add(found, state, "state ", address.State);
-        return zip is not null || state is not null;
+        if (Zip(place.Zip) is { } told && LiesElsewhere(told, place.State))
+            return false;
+        foreach (var point in facts.Points)
+        {
+            if (point is not { Usable: true, Kind: PointKind.Address } || Zip(point.Zip) is not { } zip)
+                continue;
+            var inZip = string.IsNullOrEmpty(place.Zip) || point.Zip!.StartsWith(place.Zip, StringComparison.Ordinal);
+            var inState = string.IsNullOrEmpty(place.State) || zip.States.Contains(place.State);
+            if (inZip && inState && !LiesElsewhere(zip, point.State))
+                return true;
+        }
+
+        return false;
     }
+
+    private ImmutableArray<string> WithStates(ImmutableArray<string> found, string? state, string? zipText)
+    {
+        var zip = Zip(zipText);
+        if (!string.IsNullOrEmpty(state))
+        {
+            found = found.Contains(state) ? found : found.Add(state);
+            if (zip is null || !LiesElsewhere(zip, state))
+                return found;
+        }
+
+        foreach (var other in zip?.States ?? [])
+            found = found.Contains(other) ? found : found.Add(other);
+        return found;
+    }
+
+    private void AddPlace(ImmutableArray<Whereabouts>.Builder found, string? state, string? zipText)
+    {
+        var zip = Zip(zipText);
+        Add(found, zip, "ZIP ", zipText);
+        if (zip is null || LiesElsewhere(zip, state))
+            Add(found, State(state), "state ", state);
+    }
+
+    private static bool LiesElsewhere(Entry zip, string? state) =>
+        !string.IsNullOrEmpty(state) && !zip.States.IsEmpty && !zip.States.Contains(state);
 
     private static void Add(ImmutableArray<Whereabouts>.Builder found, Entry? entry, string what, string? code)
     {

@@ -69,6 +69,34 @@ public sealed class PlaceCallTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Every_place_that_the_tapes_tell_of_any_account_closes_its_hours(string database)
+    {
+        await using var house = await House.Open(database);
+        using var officer = await house.SignIn();
+        (string? State, string? Zip)[] honolulu = [("HI", null), ("AZ", "96813"), (null, "968")];
+        foreach (var (state, zip) in honolulu)
+        {
+            var borrower = await Borrower.In(house);
+            foreach (var account in new[] { borrower.First, borrower.Second })
+            {
+                await Place(house, account, state, zip);
+
+                // 16:00 UTC is 09:00 in Phoenix, of phone and address, and 06:00 in Honolulu.
+                Assert.Equal(HttpStatusCode.Conflict, (await officer.Dial(borrower)).StatusCode);
+
+                await Place(house, account, "AZ", "850");
+            }
+            Assert.Equal(HttpStatusCode.Redirect, (await officer.Dial(borrower)).StatusCode);
+        }
+    }
+
+    private static Task<int> Place(House house, long account, string? state, string? zip) =>
+        house.Ask(db =>
+            db.Accounts.Where(row => row.Id == account)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state).SetProperty(row => row.Zip, zip))
+        );
+
+    [Theory, EveryDatabase]
     public async Task A_call_without_outcome_stops_the_next_one(string database)
     {
         await using var house = await House.Open(database);

@@ -67,7 +67,7 @@ internal static class SmallBook
         new(
             new PersonId(1),
             true,
-            null,
+            [],
             [
                 new DebtFacts(Card, PartyRole.ThirdPartyCollector, true, DebtPurpose.Consumer),
                 new DebtFacts(Loan, PartyRole.ThirdPartyCollector, true, DebtPurpose.Consumer),
