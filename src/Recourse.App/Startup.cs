@@ -153,6 +153,7 @@ internal static class Startup
                     options.ExpireTimeSpan = TimeSpan.FromHours(10);
                     options.Cookie.Name = "recourse";
                     options.Cookie.SameSite = SameSiteMode.Strict;
+                    options.Events.OnRedirectToLogin = SignedOut.Redirect;
                     // A role that is missing is answered where it was asked; nobody is sent elsewhere.
                     options.Events.OnRedirectToAccessDenied = refused =>
                     {

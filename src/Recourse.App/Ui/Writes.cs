@@ -55,16 +55,18 @@ internal static class Writes
         var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
         if (!await IsOurs(antiforgery, context))
         {
-            return Results.Problem(
-                "The page is too old. Reload it and send it again; what you typed is kept.",
-                statusCode: 400
-            );
+            return Refusal.TooOld(context);
         }
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var key = form[KeyField].ToString();
         if (key.Length is < 8 or > 64)
         {
-            return Results.Problem("The form carries no idempotency key (_key). Reload the page.", statusCode: 400);
+            return Refusal.Page(
+                context,
+                StatusCodes.Status400BadRequest,
+                "The form was not whole",
+                "It carries no idempotency key (_key), so nothing was recorded. Open the page again."
+            );
         }
         var write = new WriteKey(
             context.User.Identity?.IsAuthenticated == true ? context.OfficerId() : 0,
@@ -73,7 +75,7 @@ internal static class Writes
             HashOf(form)
         );
         var db = context.RequestServices.GetRequiredService<Db>();
-        if (await Earlier(db, write) is { } earlier)
+        if (await Earlier(context, db, write) is { } earlier)
         {
             return earlier;
         }
@@ -85,7 +87,7 @@ internal static class Writes
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            if (await Earlier(db, write) is { } raced)
+            if (await Earlier(context, db, write) is { } raced)
             {
                 return raced;
             }
@@ -108,7 +110,7 @@ internal static class Writes
         }
     }
 
-    private static async Task<IResult?> Earlier(Db db, WriteKey write)
+    private static async Task<IResult?> Earlier(HttpContext context, Db db, WriteKey write)
     {
         var row = await db
             .Idempotency.AsNoTracking()
@@ -117,9 +119,12 @@ internal static class Writes
         {
             null => null,
             _ when row.Route == write.Route && row.InputHash == write.InputHash => Results.Redirect(row.Location),
-            _ => Results.Problem(
-                "This form was already sent with other values. Reload the page and begin again.",
-                statusCode: 422
+            _ => Refusal.Page(
+                context,
+                StatusCodes.Status422UnprocessableEntity,
+                "This form was sent already",
+                "It was recorded with other values, which stand; what you sent now was not recorded. Open the page "
+                    + "again to see what is recorded."
             ),
         };
     }

@@ -72,20 +72,91 @@ document.querySelector('[data-key="?"]')?.addEventListener("click", () => {
   dialog.showModal();
 });
 
-// A half-written note survives a reload, a lost connection and an expired session. It goes when the server kept it.
-for (const sent of document.querySelectorAll("[data-kept-draft]")) {
-  localStorage.removeItem("draft:" + sent.dataset.keptDraft);
+// What is half written survives a reload, a lost connection and an expired session. It goes when the server kept it.
+// It is kept under the person who typed it: whoever signs in next on this browser does not see it.
+const user = document.body.dataset.user;
+const draftDays = 14;
+const draftOf = (what) => `draft:${user}:${what}`;
+
+function recall(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name))?.typed;
+  } catch {
+    return undefined;
+  }
 }
-for (const field of document.querySelectorAll("[data-draft]")) {
-  const name = "draft:" + field.dataset.draft;
-  const kept = localStorage.getItem(name);
-  if (kept && !field.value) {
+
+function keep(name, typed) {
+  if (typed?.length) localStorage.setItem(name, JSON.stringify({ at: Date.now(), typed }));
+  else localStorage.removeItem(name);
+}
+
+// What nobody came back to is not kept for ever.
+for (const name of Object.keys(localStorage).filter((name) => name.startsWith("draft:"))) {
+  let at = 0;
+  try {
+    at = JSON.parse(localStorage.getItem(name)).at;
+  } catch {}
+  if (!(Date.now() - at < draftDays * 86_400_000)) localStorage.removeItem(name);
+}
+
+// A page that tells what was recorded ends its draft once: a visit later must not end the next one.
+for (const sent of document.querySelectorAll("[data-kept-draft]")) {
+  const told = `told:${user}:${sent.dataset.keptDraft}:${location.search}`;
+  if (location.search && sessionStorage.getItem(told)) continue;
+  sessionStorage.setItem(told, "yes");
+  localStorage.removeItem(draftOf(sent.dataset.keptDraft));
+}
+
+// The guide and the letter are kept whole. Never what is hidden (keys, tokens) and never the answers of a verification,
+// which belong to a form of their own.
+const draftable = (form) =>
+  [...form.elements].filter(
+    (el) =>
+      el.matches("input[name]:not([type=hidden], [type=password], [type=file]), select[name], textarea[name]") &&
+      !/^(_|verify-)/.test(el.name),
+  );
+const isChoice = (el) => el.matches("[type=checkbox], [type=radio]");
+const typedIn = (form) =>
+  draftable(form)
+    .filter((el) => !isChoice(el) || el.checked)
+    .map((el) => [el.name, el.value]);
+
+function putBack(form, typed) {
+  for (const el of draftable(form)) {
+    if (isChoice(el)) {
+      el.checked = typed.some(([name, value]) => name === el.name && value === el.value);
+      continue;
+    }
+    const kept = typed.find(([name]) => name === el.name);
+    if (kept && (!el.matches("select") || [...el.options].some((option) => option.value === kept[1]))) el.value = kept[1];
+  }
+}
+
+for (const form of user ? document.querySelectorAll("form[data-whole]") : []) {
+  const name = draftOf(new URL(form.action).pathname);
+  const typed = recall(name);
+  const shown = JSON.stringify(typedIn(form));
+  if (Array.isArray(typed) && JSON.stringify(typed) !== shown) {
+    putBack(form, typed);
+    if (JSON.stringify(typedIn(form)) !== shown) {
+      say("What you typed before is back in the form. It is not recorded yet.");
+      form.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }
+  for (const kind of ["input", "change"]) {
+    form.addEventListener(kind, (event) => draftable(form).includes(event.target) && keep(name, typedIn(form)));
+  }
+}
+for (const field of user ? document.querySelectorAll("[data-draft]") : []) {
+  if (field.form?.hasAttribute("data-whole")) continue;
+  const name = draftOf(field.dataset.draft);
+  const kept = recall(name);
+  if (typeof kept === "string" && !field.value) {
     field.value = kept;
     say("A note that was not sent yet is back in its field.");
   }
-  field.addEventListener("input", () =>
-    field.value ? localStorage.setItem(name, field.value) : localStorage.removeItem(name),
-  );
+  field.addEventListener("input", () => keep(name, field.value));
 }
 
 // A form is sent once: the second click of a nervous hand does nothing.

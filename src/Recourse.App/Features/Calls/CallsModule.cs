@@ -9,5 +9,6 @@ internal static class CallsModule
         PreviewOutcome.Map(app);
         RecordOutcome.Map(app);
         RecordLetter.Map(app);
+        ReturnToForm.Map(app);
     }
 }

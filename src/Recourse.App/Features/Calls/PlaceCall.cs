@@ -37,7 +37,12 @@ public static class PlaceCall
     {
         if (Read(form) is not var (point, about))
         {
-            return Results.Problem("The form names no number or no debt. Reload the page.", statusCode: 400);
+            return Ui.Refusal.Page(
+                http,
+                StatusCodes.Status400BadRequest,
+                "Not dialled",
+                "The form names no number or no debt. Open the page again."
+            );
         }
         var call = new Call(id, http.OfficerId(), point, about, clock.GetCurrentInstant());
         var decision = await db.Write(() => DecideAndKeep(db, ids, book, call, http.WriteKey(), cancel), cancel);

@@ -50,16 +50,20 @@ public static class RecordOutcome
                 }
                 if (view.Attempt!.Result is not null)
                 {
-                    return Results.Problem(
-                        "What came of this call was recorded already. Look at the borrower's timeline.",
-                        statusCode: StatusCodes.Status409Conflict
+                    return Refusal.Page(
+                        http,
+                        StatusCodes.Status409Conflict,
+                        "Recorded already",
+                        "What came of this call was recorded before, and stands. Look at the borrower's history."
                     );
                 }
                 if (!MayTell(http, view.Attempt))
                 {
-                    return Results.Problem(
-                        "Another officer placed this call. Ask them, or a manager, to say what came of it.",
-                        statusCode: StatusCodes.Status409Conflict
+                    return Refusal.Page(
+                        http,
+                        StatusCodes.Status409Conflict,
+                        "Not your call",
+                        "Another officer placed this call. Ask them, or a manager, to say what came of it."
                     );
                 }
                 var (consequences, problems) = PreviewOutcome.Of(view, form);
