@@ -31,7 +31,9 @@ internal sealed class Ids(IServiceScopeFactory scopes) : IDisposable
         {
             if (_next + count > _end)
             {
-                _next = await (_refill ?? Reserve(BlockSize)).WaitAsync(cancel);
+                var refill = _refill is { IsFaulted: false, IsCanceled: false } ? _refill : Reserve(BlockSize);
+                _refill = refill;
+                _next = await refill.WaitAsync(cancel);
                 _end = _next + BlockSize;
                 _refill = null;
             }

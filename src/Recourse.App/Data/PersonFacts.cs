@@ -103,6 +103,9 @@ internal static class PersonFacts
                 account.State,
                 account.Zip,
                 account.Lane,
+                IsHeld = db.Holds.Any(hold =>
+                    hold.AccountId == account.Id && hold.Kind == HoldKind.AskAPerson && hold.LiftedAt == null
+                ),
                 account.Purpose,
                 portfolio.Lender,
                 portfolio.Zone,
@@ -110,7 +113,10 @@ internal static class PersonFacts
         ).ToListAsync(cancel);
         var places = all.Where(debt => debt.State is { Length: > 0 } || debt.Zip is { Length: > 0 })
             .ToLookup(debt => debt.PersonId, debt => new TapePlace(Known(debt.State), Known(debt.Zip)));
-        var found = all.FindAll(debt => Contactable.Contains(debt.Lane));
+        // What waits for a look without a hold (its status is unknown, say) is stopped by no rule: it is no debt to raise.
+        var found = all.FindAll(debt =>
+            Contactable.Contains(debt.Lane) && (debt.Lane != WorkLane.AskAPerson || debt.IsHeld)
+        );
         var accountIds = found.Select(debt => debt.Id).Distinct().ToList();
         var capacities = (
             await db

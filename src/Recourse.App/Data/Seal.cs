@@ -33,6 +33,10 @@ internal sealed class Seal
         _keyId = Convert.ToHexStringLower(SHA256.HashData(_key))[..8];
     }
 
+    /// <summary>A mark by which a text is known again, and which tells nothing to who lacks the key.</summary>
+    internal string Mark(string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text)));
+
     internal string Close(string open)
     {
         var nonce = RandomNumberGenerator.GetBytes(NonceBytes);

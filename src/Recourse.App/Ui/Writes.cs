@@ -72,7 +72,7 @@ internal static class Writes
             context.User.Identity?.IsAuthenticated == true ? context.OfficerId() : 0,
             key,
             context.Request.Path,
-            HashOf(form)
+            HashOf(form, context.RequestServices.GetRequiredService<Seal>())
         );
         var db = context.RequestServices.GetRequiredService<Db>();
         if (await Earlier(context, db, write) is { } earlier)
@@ -129,7 +129,7 @@ internal static class Writes
         };
     }
 
-    private static string HashOf(IFormCollection form)
+    private static string HashOf(IFormCollection form, Seal seal)
     {
         var text = new StringBuilder();
         foreach (var (name, values) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
@@ -143,6 +143,6 @@ internal static class Writes
         {
             text.Append(file.Name).Append(file.FileName).Append(file.Length).Append('\n');
         }
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return seal.Mark(text.ToString());
     }
 }

@@ -101,7 +101,7 @@ public sealed class LawBookTests
             Packs = [new PackContent("us/test", "Test", "US-AZ", SourceKind.Law)],
         };
         var book = new LawBook(content, "", "");
-        var person = SmallBook.Person("212") with { State = state };
+        var person = SmallBook.Person("212") with { TapePlaces = state is null ? [] : [new TapePlace(state, null)] };
         var noon = SmallBook.At("2026-06-10T12:00:00", NewYork);
         Assert.Equal(stops, book.Judge(person, SmallBook.MayCall(noon, SmallBook.Card)).Stops.Length);
     }

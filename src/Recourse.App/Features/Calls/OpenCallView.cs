@@ -88,7 +88,7 @@ internal sealed record OpenCallView(
             new OutcomeContext(
                 book,
                 facts,
-                await Debts(db, facts, cancel),
+                await Debts(db, personId, cancel),
                 portfolio.Currency,
                 zone,
                 now.InZone(business).Date,
@@ -116,12 +116,13 @@ internal sealed record OpenCallView(
         return [.. accounts.Order().Select(id => new AccountId(id))];
     }
 
-    private static async Task<ImmutableArray<OutcomeDebt>> Debts(Db db, ContactFacts facts, CancellationToken cancel)
+    private static async Task<ImmutableArray<OutcomeDebt>> Debts(Db db, long personId, CancellationToken cancel)
     {
-        var ids = facts.Debts.Select(debt => debt.Id.Value).ToList();
         var rows = await (
             from account in db.Accounts
-            where ids.Contains(account.Id)
+            where
+                account.IsWorkable
+                && db.AccountParties.Any(party => party.AccountId == account.Id && party.PersonId == personId)
             join product in db.Products on account.ProductId equals product.Id into products
             from product in products.DefaultIfEmpty()
             orderby account.Id

@@ -75,7 +75,7 @@ public static class ChangeContactPoint
                 clock.GetCurrentInstant(),
                 (point, now) =>
                 {
-                    (point.EndedAt, point.EndedWhy) = (now, why);
+                    (point.EndedAt, point.EndedWhy) = (point.EndedAt ?? now, point.EndedWhy ?? why);
                     return Task.FromResult($"Not used any more: {Words.Ending(point)}; {why}");
                 },
                 cancel
@@ -94,7 +94,7 @@ public static class ChangeContactPoint
     {
         var source = fields["Source"].ToString().Trim();
         var words = fields["Words"].ToString().Trim();
-        var read = Enum.TryParse<Channel>(fields["Channel"], out var channel);
+        var read = Enum.TryParse<Channel>(fields["Channel"], out var channel) && Enum.IsDefined(channel);
         if (!read || source.Length is 0 or > 100 || words.Length > 400)
         {
             return await Page(id, db, "Say for which channel, and how it was given or taken back.", cancel);

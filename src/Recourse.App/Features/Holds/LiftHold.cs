@@ -127,6 +127,20 @@ public static class LiftHold
         {
             await PutBackIntoItsLane(db, accountId, cancel);
         }
+        else if (hold.Kind == HoldKind.Deceased)
+        {
+            foreach (
+                var account in await db
+                    .AccountParties.Where(party => party.PersonId == hold.PersonId)
+                    .Join(db.Accounts, party => party.AccountId, row => row.Id, (_, row) => row)
+                    .Where(row => row.Lane == WorkLane.Deceased)
+                    .Select(row => row.Id)
+                    .ToListAsync(cancel)
+            )
+            {
+                await PutBackIntoItsLane(db, account, cancel);
+            }
+        }
     }
 
     /// <summary>A person has looked: the account goes where its own facts put it.</summary>

@@ -121,7 +121,9 @@ internal sealed class Applying(IServiceScopeFactory scopes, Ids ids)
                         cancel
                     );
                 db.ChangeTracker.Clear();
-                await Standing.Refresh(db, await Touched(db, importId, cancel), now, cancel);
+                var touched = await Touched(db, importId, cancel);
+                await db.LockPersons(touched, cancel);
+                await Standing.Refresh(db, touched, now, cancel);
             },
             cancel
         );

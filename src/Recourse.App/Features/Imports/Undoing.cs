@@ -18,6 +18,15 @@ internal static class Undoing
     {
         var changes = await db.ImportChanges.AsNoTracking().Where(row => row.ImportId == import.Id).ToListAsync(cancel);
         var persons = await Applying.Touched(db, import.Id, cancel);
+        var all = db.ImportChanges.Where(row => row.ImportId == import.Id).Select(row => row.AccountId);
+        await db.LockPersons(
+            await db
+                .AccountParties.Where(party => all.Contains(party.AccountId))
+                .Select(party => party.PersonId)
+                .Distinct()
+                .ToListAsync(cancel),
+            cancel
+        );
         await Restore(db, changes.Where(change => change.Kind != ImportChangeKind.New).ToList(), cancel);
         await TakeBackHoldsAndPoints(db, changes, officerId, now, cancel);
         var kept = await RemoveNew(db, import, cancel);

@@ -67,6 +67,11 @@ public static class GetNext
             .OrderBy(row => row.Id)
             .Select(row => new { row.Id, row.ClaimedUntil })
             .ToListAsync(cancel);
+        // A second press of the same key must not let go whom the first one has just claimed.
+        if (await db.Idempotency.AnyAsync(row => row.UserId == officer && row.Key == search.Key.Key, cancel))
+        {
+            return;
+        }
         foreach (var person in held)
         {
             var since = person.ClaimedUntil!.Value - ClaimFor;

@@ -21,7 +21,7 @@ internal static class PersonSearch
         var numbered =
             from account in db.Accounts
             join party in db.AccountParties on account.Id equals party.AccountId
-            where account.Number.StartsWith(number)
+            where account.Number.StartsWith(text) || account.Number.StartsWith(number)
             select party.PersonId;
         var dialled = db.ContactPoints.Where(point => point.Value.Contains(digits)).Select(point => point.PersonId);
         // Lists of ids, not questions asked of each person: a search reads each table once.
