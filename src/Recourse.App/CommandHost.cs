@@ -8,8 +8,22 @@ namespace Recourse.App;
 /// </summary>
 internal static class CommandHost
 {
-    internal static async Task<int> Run(
+    internal static Task<int> Run(
         ParseResult parsed,
+        Func<IServiceProvider, CancellationToken, Task<int>> work,
+        CancellationToken cancel
+    ) => Run(parsed, Opening.Open, work, cancel);
+
+    /// <summary>For a verb that changes nothing, whatever clock the database was worked with.</summary>
+    internal static Task<int> Read(
+        ParseResult parsed,
+        Func<IServiceProvider, CancellationToken, Task<int>> work,
+        CancellationToken cancel
+    ) => Run(parsed, Opening.OpenToRead, work, cancel);
+
+    private static async Task<int> Run(
+        ParseResult parsed,
+        Func<IServiceProvider, CancellationToken, Task> open,
         Func<IServiceProvider, CancellationToken, Task<int>> work,
         CancellationToken cancel
     )
@@ -25,7 +39,7 @@ internal static class CommandHost
             await using var scope = host.Services.CreateAsyncScope();
             try
             {
-                await Opening.Open(scope.ServiceProvider, cancel);
+                await open(scope.ServiceProvider, cancel);
                 return await work(scope.ServiceProvider, cancel);
             }
             catch (CannotOpenException refusal)

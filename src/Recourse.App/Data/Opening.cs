@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using NodaTime;
+using NodaTime.Text;
 using Recourse.App.Data.Rows;
 using Recourse.Core.Law;
 
@@ -20,6 +22,8 @@ internal sealed class OpeningState
 /// </summary>
 internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleService
 {
+    private static readonly InstantPattern Precise = InstantPattern.ExtendedIso;
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -56,6 +60,15 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
     }
 
     /// <summary>
+    /// For verbs that only read: the model is brought up to date, and no clock is asked for, because none is used.
+    /// </summary>
+    internal static async Task OpenToRead(IServiceProvider services, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(services.GetRequiredService<Settings>().DataFolder);
+        await services.GetRequiredService<Db>().Database.MigrateAsync(cancel);
+    }
+
+    /// <summary>
     /// A database that was worked with a set clock holds moments that never were; with the real clock its limits and
     /// deadlines would be judged against them. It is marked, and refuses.
     /// </summary>
@@ -78,9 +91,22 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
         }
         else if (installation.ClockSetTo is { } set && clock.SetTo is null)
         {
+            var from = FirstSecondAfter(await LastWorked(db, cancel)) is { } last && last > set ? last : set;
             throw new CannotOpenException(
-                $"This database was worked with a clock set to {set}. Start it with --clock {set}, "
+                $"This database was worked with a clock set to {set}. Start it with --clock {from}, "
                     + "or use another --data folder for real work."
+            );
+        }
+        else if (
+            clock.SetTo is { } begin
+            && await LastWorked(db, cancel) is { } worked
+            && begin < worked
+            && installation.ClockSetTo is not null
+        )
+        {
+            throw new CannotOpenException(
+                $"This database was last worked at {Precise.Format(worked)}, and a clock set to {begin} would put that "
+                    + $"into the future. Start it with --clock {FirstSecondAfter(worked)} or later."
             );
         }
         else if (installation.ClockSetTo is null && clock.SetTo is not null)
@@ -91,6 +117,26 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
             );
         }
     }
+
+    /// <summary>The latest moment of which anything is kept; null before the first.</summary>
+    private static async Task<Instant?> LastWorked(Db db, CancellationToken cancel)
+    {
+        Instant?[] latest =
+        [
+            await db.Attempts.MaxAsync(row => (Instant?)row.At, cancel),
+            await db.Decisions.MaxAsync(row => (Instant?)row.At, cancel),
+            await db.Timeline.MaxAsync(row => (Instant?)row.At, cancel),
+        ];
+        return latest.Max();
+    }
+
+    /// <summary>A clock is set to whole seconds at the finest that people type.</summary>
+    private static Instant? FirstSecondAfter(Instant? at) =>
+        at is { } moment
+            ? Instant.FromUnixTimeSeconds(
+                moment.ToUnixTimeSeconds() + (moment == Instant.FromUnixTimeSeconds(moment.ToUnixTimeSeconds()) ? 0 : 1)
+            )
+            : null;
 
     private static async Task AddRoles(IServiceProvider services)
     {

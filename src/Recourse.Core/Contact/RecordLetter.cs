@@ -9,11 +9,26 @@ public static class RecordLetter
     /// <param name="context">The person and the moment.</param>
     /// <param name="said">What it says.</param>
     public static ImmutableArray<FieldProblem> Problems(OutcomeContext context, Said said) =>
-        [.. WhatFollows.Problems(context, said)];
+        [.. OfACall(said), .. WhatFollows.Problems(context, said)];
 
     /// <summary>All that recording it does.</summary>
     /// <param name="context">The person and the moment.</param>
     /// <param name="said">What it says; without problems.</param>
     public static ImmutableArray<Consequence> Decide(OutcomeContext context, Said said) =>
         [.. WhatFollows.Of(context, null, said)];
+
+    /// <summary>A letter rang on no number, and nobody agrees on anything in it with an officer.</summary>
+    private static IEnumerable<FieldProblem> OfACall(Said said)
+    {
+        if (said.Stops == StopReach.ThisNumber)
+        {
+            yield return new FieldProblem(
+                "stops",
+                "A letter comes from no number. Choose all calls, all calls and texts, or all emails."
+            );
+        }
+
+        if (said.PlaceIsInconvenient)
+            yield return new FieldProblem("place", "A letter comes from no number whose place could be inconvenient.");
+    }
 }

@@ -8,6 +8,7 @@ internal static class CallsModule
         VerifyBorrower.Map(app);
         PreviewOutcome.Map(app);
         RecordOutcome.Map(app);
+        PreviewLetter.Map(app);
         RecordLetter.Map(app);
         ReturnToForm.Map(app);
     }

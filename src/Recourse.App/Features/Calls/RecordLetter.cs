@@ -7,14 +7,12 @@ using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
 using Recourse.Core.Contact;
 using Recourse.Core.Law;
-using Decide = Recourse.Core.Contact.RecordLetter;
 
 namespace Recourse.App.Features.Calls;
 
 /// <summary>
 /// Records what a letter or message that reached us says: a written stop, a dispute, an attorney, a bankruptcy. It
-/// binds
-/// from the moment it is recorded.
+/// binds from the moment it is recorded.
 /// </summary>
 public static class RecordLetter
 {
@@ -58,44 +56,43 @@ public static class RecordLetter
                 {
                     return Results.NotFound();
                 }
-                var (said, problems) = form.ReadLetter(view.Context);
-                if (said is not null)
-                {
-                    problems = Decide.Problems(view.Context, said);
-                }
-                if (!problems.IsEmpty)
+                var (letter, problems) = Letter.Read(view, form);
+                if (letter is null)
                 {
                     return Page(view, form, problems, StatusCodes.Status422UnprocessableEntity);
                 }
-                await Keep(db, ids, view, form, said!, http, cancel);
-                return Results.Redirect(RecordOutcome.PageOf(id));
+                return Results.Redirect(await Keep(db, ids, view, form, letter, http, cancel));
             },
             cancel
         );
     }
 
-    private static async Task Keep(
+    /// <returns>The page that tells what was recorded.</returns>
+    private static async Task<string> Keep(
         Db db,
         Ids ids,
         OpenCallView view,
         OutcomeForm form,
-        Said said,
+        Letter letter,
         HttpContext http,
         CancellationToken cancel
     )
     {
         var deeds = new Deeds(db, ids, view, http.OfficerId(), cancel);
-        var received = form.Has("received")
-            ? form.Text("received")
-            : view.Context.Today.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
-        await deeds.Tell(TimelineKind.Letter, $"A letter or message came, received {received}.");
-        await deeds.Do(Decide.Decide(view.Context, said));
+        await deeds.Tell(TimelineKind.Letter, $"A letter or message came. {letter.Days}");
+        await deeds.Do(letter.Consequences);
         if (form.Has("note"))
         {
             await deeds.Tell(TimelineKind.Note, form.Text("note"));
         }
-        http.WriteKey().Keep(db, RecordOutcome.PageOf(view.Person.Id), view.Context.Now);
+        var told = db.Timeline.Local.Select(row => row.Id).Order().ToList();
+        var page = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{RecordOutcome.PageOf(view.Person.Id)}?letter={told[0]}-{told[^1]}"
+        );
+        http.WriteKey().Keep(db, page, view.Context.Now);
         await Standing.Refresh(db, [view.Person.Id], view.Context.Now, cancel);
+        return page;
     }
 
     private static RazorComponentResult<RecordLetterPage> Page(

@@ -16,7 +16,7 @@ internal static class ReplayCommand
         var command = new Command("replay", "Judge a kept decision again with its own facts and law book.") { id };
         command.SetAction(
             (parsed, cancel) =>
-                CommandHost.Run(parsed, (services, stop) => Run(services, parsed.GetValue(id), stop), cancel)
+                CommandHost.Read(parsed, (services, stop) => Run(services, parsed.GetValue(id), stop), cancel)
         );
         return command;
     }

@@ -13,7 +13,7 @@ internal static class VerifyCommand
     internal static Command Make()
     {
         var command = new Command("verify", "Prove the chains of kept decisions.");
-        command.SetAction((parsed, cancel) => CommandHost.Run(parsed, Run, cancel));
+        command.SetAction((parsed, cancel) => CommandHost.Read(parsed, Run, cancel));
         return command;
     }
 
