@@ -27,11 +27,13 @@ public sealed class OpeningTests
             }
         );
 
-        var refusal = await Refused(house, "2026-03-10T19:30:05Z");
+        var refusal = await Refused(house, "2026-03-10T19:30:05Z,frozen");
 
         Assert.Contains("last worked at 2026-03-10T19:30:05.25Z", refusal, StringComparison.Ordinal);
         Assert.Contains("--clock 2026-03-10T19:30:06Z or later", refusal, StringComparison.Ordinal);
         Assert.Null(await Refused(house, "2026-03-10T19:30:06Z"));
+        // A running clock goes on where work ended, whatever it was first set to.
+        Assert.Null(await Refused(house, "2026-03-10T16:00:00Z"));
         Assert.Null(await Refused(house, "2026-03-10T19:30:06Z,frozen"));
         Assert.Contains(
             "Start it with --clock 2026-03-10T19:30:06Z",

@@ -104,6 +104,11 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
             && installation.ClockSetTo is not null
         )
         {
+            if (!clock.Frozen)
+            {
+                clock.GoOnFrom(FirstSecondAfter(worked)!.Value);
+                return;
+            }
             throw new CannotOpenException(
                 $"This database was last worked at {Precise.Format(worked)}, and a clock set to {begin} would put that "
                     + $"into the future. Start it with --clock {FirstSecondAfter(worked)} or later."
