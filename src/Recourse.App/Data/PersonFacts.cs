@@ -60,7 +60,7 @@ internal static class PersonFacts
                 InOrder(places[person.Id]),
                 [.. debts[person.Id].OrderBy(debt => debt.Id.Value)],
                 [.. points[person.Id].OrderBy(point => point.Id).Select(FactsOf)],
-                [.. holds[person.Id].OrderBy(hold => hold.Id).Select(FactsOf)],
+                [.. holds[person.Id].OrderBy(hold => hold.Id).SelectMany(hold => FactsOf(hold, points[person.Id]))],
                 [.. times[person.Id].OrderBy(time => time.Id).Select(FactsOf)],
                 [.. attempts[person.Id].OrderBy(attempt => attempt.Facts.Id.Value).Select(it => it.Facts)]
             )
@@ -194,6 +194,25 @@ internal static class PersonFacts
 
     private static PointFacts FactsOf(ContactPoint row) =>
         new(new ContactPointId(row.Id), row.Kind, row.AreaCode, row.Zip, row.State, IsUsable(row));
+
+    /// <summary>A hold on a number binds every row of that number.</summary>
+    private static IEnumerable<HoldFacts> FactsOf(Hold row, IEnumerable<ContactPoint> points)
+    {
+        var told = FactsOf(row);
+        if (row.ContactPointId is not { } id || points.FirstOrDefault(point => point.Id == id) is not { } held)
+        {
+            return [told];
+        }
+        var same = SamePoint.Of(held);
+        return
+        [
+            told,
+            .. points
+                .Where(point => point.Id != id && SamePoint.Of(point) == same)
+                .OrderBy(point => point.Id)
+                .Select(point => told with { Point = new ContactPointId(point.Id) }),
+        ];
+    }
 
     private static HoldFacts FactsOf(Hold row) =>
         new(

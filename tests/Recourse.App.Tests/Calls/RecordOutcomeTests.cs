@@ -270,6 +270,49 @@ public sealed class RecordOutcomeTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Only_then_said_again_replaces_what_was_said_before_and_the_history_says_so(string database)
+    {
+        await using var house = await House.Open(database);
+        var borrower = await Borrower.In(house);
+        foreach (var (only, from, to) in new[] { (true, 8, 12), (false, 12, 13) })
+        {
+            await house.Keep(
+                new StatedTimeRow
+                {
+                    Id = await house.NextId(),
+                    PersonId = borrower.Id,
+                    Days = "1234567",
+                    From = new LocalTime(from, 0),
+                    To = new LocalTime(to, 0),
+                    OnlyThen = only,
+                    Words = "test",
+                    StatedAt = Now - Duration.FromDays(3),
+                }
+            );
+        }
+        using var officer = await house.SignIn();
+        var attempt = await officer.MustDial(house, borrower);
+
+        await officer.MustTalk(
+            attempt,
+            ("times", "yes"),
+            ("times-day", "5"),
+            ("times-from", "17:00"),
+            ("times-to", "20:00"),
+            ("times-only", "yes")
+        );
+
+        var times = await house.Ask(db => db.StatedTimes.OrderBy(row => row.Id).ToListAsync());
+        Assert.Equal([Now, null, null], times.Select(row => row.LiftedAt));
+        Assert.Equal([true, false, true], times.Select(row => row.OnlyThen));
+        var told = await house.Ask(db => db.Timeline.Select(row => row.Words).ToListAsync());
+        Assert.Contains(
+            "No longer holds, as the borrower named other times: Every day, 08:00–12:00: the only convenient time",
+            told
+        );
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_will_be_done_is_listed_before_by_the_same_decision(string database)
     {
         await using var house = await House.Open(database);

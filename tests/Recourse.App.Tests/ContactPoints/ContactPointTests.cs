@@ -50,6 +50,72 @@ public sealed class ContactPointTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_number_on_file_is_not_added_again_under_any_kind_and_its_page_is_shown(string database)
+    {
+        await using var house = await House.Open(database);
+        var borrower = await Borrower.In(house);
+        using var officer = await house.SignIn();
+
+        foreach (var kind in new[] { "Mobile", "WorkPhone" })
+        {
+            var answer = await Add(officer, borrower, kind, "(602) 555-0134");
+
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Contains("This number is on file already", page, StringComparison.Ordinal);
+            Assert.Contains($"href=\"/points/{borrower.Mobile}\"", page, StringComparison.Ordinal);
+        }
+        await officer.Post(
+            $"/points/{borrower.Mobile}",
+            $"/points/{borrower.Mobile}/end",
+            new() { ["Why"] = "gave the phone away" }
+        );
+        var ended = await Add(officer, borrower, "Mobile", "1 602 555 0134");
+        Assert.Contains(
+            "is not used any more: gave the phone away",
+            await ended.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(3, await house.Ask(db => db.ContactPoints.CountAsync()));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_ban_on_a_number_binds_every_row_of_that_number(string database)
+    {
+        await using var house = await House.Open(database);
+        var borrower = await Borrower.In(house);
+        var (hold, twin) = (await house.NextId(), await house.NextId());
+        await house.Keep(
+            new ContactPoint
+            {
+                Id = twin,
+                PersonId = borrower.Id,
+                Kind = PointKind.UnknownPhone,
+                Value = "16025550134",
+                AreaCode = "602",
+                Source = "test",
+                AddedAt = House.At("2026-03-01T12:00:00Z"),
+            }
+        );
+        await house.Keep(
+            new Hold
+            {
+                Id = hold,
+                PersonId = borrower.Id,
+                Kind = HoldKind.ChannelBan,
+                Channel = Channel.Call,
+                ContactPointId = borrower.Mobile,
+                PlacedAt = House.At("2026-03-01T12:00:00Z"),
+                Words = "test",
+            }
+        );
+        using var officer = await house.SignIn();
+
+        Assert.Equal(HttpStatusCode.Conflict, (await officer.Dial(borrower, twin)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.Dial(borrower, borrower.Landline)).StatusCode);
+    }
+
+    [Theory, EveryDatabase]
     public async Task An_ended_number_is_kept_and_not_dialled(string database)
     {
         await using var house = await House.Open(database);

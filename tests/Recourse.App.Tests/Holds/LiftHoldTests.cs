@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Recourse.App.Data.Rows;
 using Recourse.App.Tests.Calls;
 using Recourse.App.Tests.Support;
+using Recourse.App.Tests.Worklist;
 using Recourse.Core.Law;
 using Recourse.Core.Worklists;
 using Xunit;
@@ -67,6 +68,48 @@ public sealed class LiftHoldTests
             WorkLane.Calls,
             (await house.Ask(db => db.Accounts.SingleAsync(row => row.Id == borrower.First))).Lane
         );
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Times_that_were_named_end_by_a_manager_with_a_reason_and_the_history_says_so(string database)
+    {
+        await using var house = await House.Open(database);
+        var borrower = await Borrower.In(house);
+        var times = await house.NextId();
+        await house.Keep(
+            new StatedTimeRow
+            {
+                Id = times,
+                PersonId = borrower.Id,
+                Days = "1234567",
+                Words = "never by day",
+                StatedAt = House.At("2026-03-01T12:00:00Z"),
+            }
+        );
+        using var officer = await house.SignIn();
+        using var manager = await house.SignIn("manager");
+        var page = $"/times/{times}";
+        Assert.Equal(HttpStatusCode.Conflict, (await officer.Dial(borrower)).StatusCode);
+        Assert.DoesNotContain(page, await officer.Read(borrower.Page), StringComparison.Ordinal);
+        Assert.Contains($"href=\"{page}\"", await manager.Read(borrower.Page), StringComparison.Ordinal);
+        var refused = await officer.GetAsync(page, TestContext.Current.CancellationToken);
+        Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
+
+        var empty = await manager.Post(page, page + "/lift", new() { ["Why"] = "ok" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        Assert.Null((await house.Ask(db => db.StatedTimes.SingleAsync())).LiftedAt);
+        await manager.Post(page, page + "/lift", new() { ["Why"] = "Maria said on 9 March that days are fine again." });
+
+        Assert.NotNull((await house.Ask(db => db.StatedTimes.SingleAsync())).LiftedAt);
+        var told = await house.Ask(db =>
+            db.Timeline.SingleAsync(row => row.PersonId == borrower.Id && row.Kind == TimelineKind.Hold)
+        );
+        Assert.Equal(
+            "Times ended (Every day, all day: inconvenient): Maria said on 9 March that days are fine again.",
+            told.Words
+        );
+        Assert.NotNull(told.OfficerId);
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.Dial(borrower)).StatusCode);
     }
 
     private static async Task<long> Place(House house, Borrower borrower, HoldKind kind, long? account)

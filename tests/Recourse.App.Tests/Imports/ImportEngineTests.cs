@@ -265,7 +265,7 @@ public sealed class ImportEngineTests
             house,
             "",
             "2026-04-01",
-            yaml,
+            yaml.Replace("  mobile: cell", "  work_phone: cell", StringComparison.Ordinal),
             header + "A1,,1,1,L,TX,751,C7,Ana,6025550134\nA2,,2,1,L,TX,751,C7,Ana,6025550199\n"
         );
 

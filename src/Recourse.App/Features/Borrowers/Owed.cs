@@ -257,7 +257,7 @@ internal static class Owed
             time.LastOn is { } last ? "until " + Show.Date(last) : "until they say otherwise",
             "said " + Show.Date(borrower.Clock.DateOf(time.StatedAt)),
             time.Words,
-            null
+            borrower.Viewer.Lifts ? string.Create(CultureInfo.InvariantCulture, $"/times/{time.Id}") : null
         );
 
     private static ConsentView? View(Borrower borrower, ContactPoint point, List<ConsentEvent> events)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.Core.Contact;
@@ -140,6 +141,10 @@ internal sealed class Deeds(Db db, Ids ids, OpenCallView view, long officerId, C
 
     private async Task Keep(Consequence.KeepTimes keep)
     {
+        if (keep.Times.Time.OnlyThen)
+        {
+            await ReplaceOnlyThen(keep.Times.Time.LastOn);
+        }
         db.StatedTimes.Add(
             new StatedTimeRow
             {
@@ -156,6 +161,24 @@ internal sealed class Deeds(Db db, Ids ids, OpenCallView view, long officerId, C
             }
         );
         await Tell(TimelineKind.Hold, keep.Words);
+    }
+
+    /// <summary>
+    /// “Only then” said again replaces what was said before: two of them together would be wider than either. One that
+    /// outlasts the new one stays, or nothing would hold when the new one is over.
+    /// </summary>
+    private async Task ReplaceOnlyThen(LocalDate? lastOn)
+    {
+        var earlier = await db
+            .StatedTimes.Where(row => row.PersonId == view.Person.Id && row.OnlyThen && row.LiftedAt == null)
+            .OrderBy(row => row.Id)
+            .ToListAsync(cancel);
+        foreach (var row in earlier.Where(row => lastOn is null || row.LastOn <= lastOn))
+        {
+            row.LiftedAt = view.Context.Now;
+            var told = Ui.Words.Times(PersonFacts.WeekdaysOf(row.Days), row.From, row.To, row.OnlyThen);
+            await Tell(TimelineKind.Hold, $"No longer holds, as the borrower named other times: {told}");
+        }
     }
 
     private async Task Take(Consequence.TakePromise take)

@@ -5,6 +5,7 @@ using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
+using Recourse.Core.Law;
 
 namespace Recourse.App.Features.ContactPoints;
 
@@ -50,6 +51,10 @@ public static class AddContactPoint
                 {
                     return Results.NotFound();
                 }
+                if (await Known(db, id, point, cancel) is { } known)
+                {
+                    return Page(id, form, OnFile(known), known.Id);
+                }
                 (point.Id, point.PersonId, point.AddedAt) = (await ids.Next(cancel), id, now);
                 db.ContactPoints.Add(point);
                 db.Timeline.Add(
@@ -71,10 +76,34 @@ public static class AddContactPoint
         );
     }
 
+    /// <summary>The row of the same number or address; one in use before one that was ended.</summary>
+    private static async Task<ContactPoint?> Known(Db db, long personId, ContactPoint point, CancellationToken cancel)
+    {
+        var own = await db.ContactPoints.AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(cancel);
+        var same = SamePoint.Of(point);
+        return own.Where(row => SamePoint.Of(row) == same)
+            .OrderBy(row => row.EndedAt is not null)
+            .ThenBy(row => row.Id)
+            .FirstOrDefault();
+    }
+
+    private static Dictionary<string, string> OnFile(ContactPoint known)
+    {
+        var what =
+            known.Kind == PointKind.Address ? "address"
+            : known.Kind > PointKind.WorkPhone ? "email"
+            : "number";
+        var words = known.EndedAt is null
+            ? $"This {what} is on file already, with what was said about it. Look at it instead of adding it again."
+            : $"This {what} is on file already and is not used any more: {known.EndedWhy}";
+        return new Dictionary<string, string>(StringComparer.Ordinal) { ["Value"] = words };
+    }
+
     private static RazorComponentResult<AddContactPointPage> Page(
         long id,
         PointForm form,
-        IReadOnlyDictionary<string, string> problems
+        IReadOnlyDictionary<string, string> problems,
+        long? known = null
     ) =>
         new(
             new
@@ -82,6 +111,7 @@ public static class AddContactPoint
                 PersonId = id,
                 Form = form,
                 Problems = problems,
+                Known = known,
             }
         )
         {

@@ -11,7 +11,7 @@ namespace Recourse.App.Features.Imports;
 internal sealed class KnownFacts
 {
     private readonly HashSet<(long, long)> _parties = [];
-    private readonly HashSet<(long, PointKind, string)> _points = [];
+    private readonly HashSet<(long, string)> _points = [];
     private readonly HashSet<long> _stored = [];
     private Dictionary<(long, LocalDate), MonthStage> _months = [];
     private ILookup<long, long> _primaries = Array.Empty<long>().ToLookup(id => id);
@@ -47,9 +47,12 @@ internal sealed class KnownFacts
                 row.PersonId,
                 row.Kind,
                 row.Value,
+                row.Zip,
             })
             .ToListAsync(cancel);
-        known._points.UnionWith(points.Select(point => (point.PersonId, point.Kind, point.Value)));
+        known._points.UnionWith(
+            points.Select(point => (point.PersonId, SamePoint.Of(point.Kind, point.Value, point.Zip)))
+        );
         var holds = await db
             .Holds.Where(hold => personIds.Contains(hold.PersonId) && hold.LiftedAt == null)
             .Where(hold => hold.Kind == HoldKind.Deceased || hold.Kind == HoldKind.AskAPerson)
@@ -77,9 +80,11 @@ internal sealed class KnownFacts
     internal bool AddParty(long accountId, long personId) => _parties.Add((accountId, personId));
 
     /// <summary>
-    /// True when the point was never known, ended ones included: what an officer ended does not come back.
+    /// True when the point was never known, under whatever kind, ended ones included: what an officer ended does not
+    /// come back, and what is held does not get a second row that is free.
     /// </summary>
-    internal bool AddPoint(long personId, MappedPoint point) => _points.Add((personId, point.Kind, point.Value));
+    internal bool AddPoint(long personId, MappedPoint point) =>
+        _points.Add((personId, SamePoint.Of(point.Kind, point.Value, point.Zip)));
 }
 
 /// <summary>The hold that an import places when an account is no longer on its tape.</summary>
