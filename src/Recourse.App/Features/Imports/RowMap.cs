@@ -92,7 +92,7 @@ internal sealed class RowMap
             : null;
     }
 
-    /// <summary>Nothing stands before the first cell that could have moved it; any other may be in a wrong place.</summary>
+    /// <summary>Nothing stands before the first cell that could have moved it; any other may be misplaced.</summary>
     private string? NumberOfMisshapen(TapeRow row) =>
         _profile.Key.Columns is [var only] && IndexOf(only) == 0 && row.Cells.Length > 0
             ? Number(row, new RowCells(this, _profile, row))

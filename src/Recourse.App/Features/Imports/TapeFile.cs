@@ -33,7 +33,7 @@ internal sealed class TapeFile
     /// </summary>
     internal IReadOnlyList<string> Columns { get; }
 
-    /// <summary>Our own download of refused rows, mended: it supplements the tape from which they were refused.</summary>
+    /// <summary>Our own download of refused rows, mended: it supplements the tape they came from.</summary>
     internal bool IsSupplement =>
         Columns.Take(RefusedColumns.Length).SequenceEqual(RefusedColumns, StringComparer.OrdinalIgnoreCase);
 
