@@ -56,7 +56,11 @@ internal static class Tables
             point.HasIndex(row => row.Value);
         });
         builder.Entity<ConsentEvent>().HasIndex(row => row.ContactPointId);
-        builder.Entity<Hold>().HasIndex(row => row.PersonId);
+        builder.Entity<Hold>(hold =>
+        {
+            hold.HasIndex(row => row.PersonId);
+            hold.HasIndex(row => row.AccountId);
+        });
         builder.Entity<StatedTimeRow>(stated =>
         {
             stated.ToTable("StatedTimes");
@@ -84,7 +88,12 @@ internal static class Tables
             promise.HasIndex(row => row.AccountId);
         });
         builder.Entity<NextAction>().HasIndex(row => new { row.PersonId, row.DoneAt });
-        builder.Entity<TimelineEntry>().ToTable("Timeline").HasIndex(row => new { row.PersonId, row.At });
+        builder.Entity<TimelineEntry>(entry =>
+        {
+            entry.ToTable("Timeline");
+            entry.HasIndex(row => new { row.PersonId, row.At });
+            entry.HasIndex(row => row.AccountId);
+        });
     }
 
     private static void Imports(ModelBuilder builder)

@@ -20,6 +20,9 @@ internal sealed class Import
     /// <summary>The profile as it was used, so that the import can be resumed and explained.</summary>
     public required string ProfileYaml { get; set; }
     public LocalDate AsOf { get; set; }
+
+    /// <summary>The file holds only some of the accounts: what it does not list is not gone.</summary>
+    public bool IsPartial { get; set; }
     public ImportState State { get; set; }
     public string? StoppedWhy { get; set; }
 
@@ -58,6 +61,8 @@ internal sealed class StagedRow
 
     /// <summary>The mapped fields as JSON; null when refused.</summary>
     public string? FieldsJson { get; set; }
+
+    /// <summary>The account's number, also of a refused row: it is on the tape. Null when it cannot be read.</summary>
     public string? Key { get; set; }
     public string? RefusedColumn { get; set; }
     public string? RefusedWhy { get; set; }

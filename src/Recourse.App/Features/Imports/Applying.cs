@@ -92,8 +92,13 @@ internal sealed class Applying(IServiceScopeFactory scopes, Ids ids)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         var import = await db.Imports.AsNoTracking().SingleAsync(row => row.Id == importId, cancel);
-        var gone = await Gone(db, import).CountAsync(cancel);
-        var rows = new LandingRows(await ids.Next((gone * 8) + 8, cancel), (gone * 8) + 8);
+        // A hold and its line in the history for every person in the debt; the rest is for what comes up meanwhile.
+        var holds = await db.AccountParties.CountAsync(
+            party => Gone(db, import).Any(account => account.Id == party.AccountId),
+            cancel
+        );
+        var count = (holds * 2) + 64;
+        var rows = new LandingRows(await ids.Next(count, cancel), count);
         await db.Write(
             async () =>
             {
@@ -131,15 +136,18 @@ internal sealed class Applying(IServiceScopeFactory scopes, Ids ids)
 
     /// <summary>
     /// Accounts that this tape no longer lists. Paid, closed and fraud-deleted ones leave a tape in good order; of any
-    /// other nobody knows why it left.
+    /// other nobody knows why it left. None is gone from a file that holds only some accounts, nor where a refused row
+    /// may be any of them.
     /// </summary>
     internal static IQueryable<Account> Gone(Db db, Import import) =>
         db.Accounts.Where(account =>
             account.PortfolioId == import.PortfolioId
+            && !import.IsPartial
             && account.IsWorkable
             && account.Status != AccountStatus.PaidOrClosed
             && account.Status != AccountStatus.Fraud
             && !db.StagedRows.Any(row => row.ImportId == import.Id && row.Key == account.Number)
+            && !db.StagedRows.Any(row => row.ImportId == import.Id && row.Key == null)
             && !db.Holds.Any(hold =>
                 hold.AccountId == account.Id
                 && hold.Kind == HoldKind.AskAPerson

@@ -140,7 +140,8 @@ internal sealed class RunningTotals(ImportProfile profile, RowMap map)
             {
                 return;
             }
-            if (map.Values.Number(text) is not { } amount)
+            // What fits in no loan would overflow the sum; such a row is refused, or the column is not used.
+            if (map.Values.Number(text) is not { } amount || TapeValues.Cents(amount) is null)
             {
                 return;
             }

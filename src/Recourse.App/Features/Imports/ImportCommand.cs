@@ -28,6 +28,14 @@ internal static class ImportCommand
     {
         Description = "Day of which the file is, where the file does not say it: 2023-11-16",
     };
+    private static readonly Option<bool> Partial = new("--partial")
+    {
+        Description = "The file holds only some of the accounts: those that it does not list are not gone",
+    };
+    private static readonly Option<bool> GoneIsRight = new("--gone-is-right")
+    {
+        Description = "Apply even when more than half of the accounts are gone from the file",
+    };
     private static readonly Option<string?> PortfolioKey = new("--portfolio")
     {
         Description = "Key of the portfolio (default: the profile's); made when there is none",
@@ -41,6 +49,8 @@ internal static class ImportCommand
             ProfileName,
             AsOf,
             PortfolioKey,
+            Partial,
+            GoneIsRight,
         };
         command.SetAction((parsed, cancel) => Run(parsed, configuration(parsed), cancel));
         return command;
@@ -68,14 +78,7 @@ internal static class ImportCommand
             try
             {
                 await Opening.Open(scope.ServiceProvider, cancel);
-                return await Import(
-                    scope.ServiceProvider,
-                    parsed.GetRequiredValue(FileName),
-                    parsed.GetRequiredValue(ProfileName),
-                    asOf,
-                    parsed.GetValue(PortfolioKey),
-                    cancel
-                );
+                return await Import(scope.ServiceProvider, parsed, asOf, cancel);
             }
             catch (Exception failure)
                 when (failure
@@ -94,6 +97,14 @@ internal static class ImportCommand
                         : failure.Message
                 );
             }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                return await Fail(
+                    "Something went wrong on our side: "
+                        + (failure.GetBaseException().Message)
+                        + " What was done is kept: run the same command again to go on."
+                );
+            }
         }
     }
 
@@ -105,13 +116,13 @@ internal static class ImportCommand
 
     private static async Task<int> Import(
         IServiceProvider services,
-        string file,
-        string profileName,
+        ParseResult parsed,
         LocalDate? asOf,
-        string? portfolioKey,
         CancellationToken cancel
     )
     {
+        var file = parsed.GetRequiredValue(FileName);
+        var profileName = parsed.GetRequiredValue(ProfileName);
         if (!File.Exists(file))
         {
             return await Fail($"There is no file {file}.");
@@ -123,7 +134,15 @@ internal static class ImportCommand
             return await Fail($"There is no profile “{profileName}”. There are: {string.Join(", ", known)}.");
         }
         var engine = services.GetRequiredService<ImportEngine>();
-        var order = new ImportOrder(file, Path.GetFileName(file), profile, asOf, portfolioKey, null);
+        var order = new ImportOrder(
+            file,
+            Path.GetFileName(file),
+            profile,
+            asOf,
+            parsed.GetValue(PortfolioKey),
+            null,
+            parsed.GetValue(Partial)
+        );
         var import = await engine.Begin(order, cancel);
         if (import.State == ImportState.NothingNew)
         {
@@ -132,12 +151,18 @@ internal static class ImportCommand
             );
             return NothingNew;
         }
-        import = await Drive(db, engine, import, cancel);
+        import = await Drive(db, engine, import, parsed.GetValue(GoneIsRight), cancel);
         return await Report(services, db, import, cancel);
     }
 
     /// <summary>Reads and applies, from wherever the import stood.</summary>
-    private static async Task<Import> Drive(Db db, ImportEngine engine, Import import, CancellationToken cancel)
+    private static async Task<Import> Drive(
+        Db db,
+        ImportEngine engine,
+        Import import,
+        bool goneIsRight,
+        CancellationToken cancel
+    )
     {
         var resumed = import.LinesStaged > 0;
         if (resumed && import.State is ImportState.Staging or ImportState.Applying)
@@ -162,6 +187,10 @@ internal static class ImportCommand
         import = await db.Imports.AsNoTracking().SingleAsync(row => row.Id == import.Id, cancel);
         if (ControlTotals.FromJson(import.TotalsJson!).Accepted > 0)
         {
+            if (!goneIsRight && await ImportConsequences.TooManyGone(db, import, cancel) is { } tooMany)
+            {
+                throw new CannotImportException(tooMany);
+            }
             await Shown(db, import.Id, "applying", row => row.LinesApplied, engine.Apply(import.Id, cancel));
         }
         return await db.Imports.AsNoTracking().SingleAsync(row => row.Id == import.Id, cancel);
@@ -221,6 +250,10 @@ internal static class ImportCommand
             Console.WriteLine(line);
         }
         foreach (var line in ImportWords.Lanes(await ImportFigures.Lanes(db, import.PortfolioId, cancel)))
+        {
+            Console.WriteLine(line);
+        }
+        foreach (var line in await ImportConsequences.NothingGone(db, import, cancel))
         {
             Console.WriteLine(line);
         }

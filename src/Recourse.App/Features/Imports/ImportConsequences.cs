@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.Core.Loans;
 
 namespace Recourse.App.Features.Imports;
 
@@ -17,17 +18,13 @@ internal static class ImportConsequences
 
     private static async Task<IReadOnlyList<string>> OfApplying(Db db, Import import, CancellationToken cancel)
     {
-        var staged = db.StagedRows.Where(row => row.ImportId == import.Id && row.Key != null);
+        var staged = db.StagedRows.Where(row => row.ImportId == import.Id && row.FieldsJson != null);
         var total = await staged.CountAsync(cancel);
         var known = await staged.CountAsync(
             row => db.Accounts.Any(account => account.PortfolioId == import.PortfolioId && account.Number == row.Key),
             cancel
         );
-        var gone = await Applying.Gone(db, import).CountAsync(cancel);
-        var there = await db.Accounts.CountAsync(
-            row => row.PortfolioId == import.PortfolioId && row.IsWorkable,
-            cancel
-        );
+        var (gone, there) = await GoneOf(db, import, cancel);
         List<string> said = [];
         if (total > known)
         {
@@ -47,14 +44,53 @@ internal static class ImportConsequences
                     + "for a person to ask the lender. None is closed."
             );
         }
-        if (gone > 0 && gone * 2 > there)
+        if (gone * 2 > there)
         {
             said.Add(
                 $"That is more than half of the {Say.Count(there, "account")} of this portfolio. Is it the "
                     + "right file for it?"
             );
         }
-        return said;
+        return [.. said, .. await NothingGone(db, import, cancel)];
+    }
+
+    /// <summary>Why a command does not apply it unasked: more than half of the portfolio would stop.</summary>
+    internal static async Task<string?> TooManyGone(Db db, Import import, CancellationToken cancel)
+    {
+        var (gone, listed) = await GoneOf(db, import, cancel);
+        return gone * 2 <= listed
+            ? null
+            : $"{Say.N(gone)} of the {Say.Count(listed, "account")} that are worked in this portfolio are not in "
+                + "the file; contact would stop for each. Nothing was applied. If the file holds only some of the accounts, run "
+                + "the same command with --partial; if they are really gone, with --gone-is-right.";
+    }
+
+    /// <summary>How many accounts would be taken as gone, of how many that a tape should list.</summary>
+    internal static async Task<(int Gone, int Listed)> GoneOf(Db db, Import import, CancellationToken cancel) =>
+        (
+            await Applying.Gone(db, import).CountAsync(cancel),
+            await db
+                .Accounts.Where(row => row.PortfolioId == import.PortfolioId && row.IsWorkable)
+                .Where(row => row.Status != AccountStatus.PaidOrClosed && row.Status != AccountStatus.Fraud)
+                .CountAsync(cancel)
+        );
+
+    /// <summary>Why no account is taken as gone, where that is so.</summary>
+    internal static async Task<IReadOnlyList<string>> NothingGone(Db db, Import import, CancellationToken cancel)
+    {
+        if (import.IsPartial)
+        {
+            return ["The file holds only some of the accounts: those that it does not list stay as they are."];
+        }
+        var unread = await db.StagedRows.CountAsync(row => row.ImportId == import.Id && row.Key == null, cancel);
+        return unread == 0
+            ? []
+            :
+            [
+                $"The account number of {Say.Count(unread, "refused row")} cannot be read, and any account may be "
+                    + "meant: no account is taken as gone. Mend the rows and import the whole file again to see which "
+                    + "are.",
+            ];
     }
 
     private static async Task<IReadOnlyList<string>> OfUndoing(Db db, Import import, CancellationToken cancel)

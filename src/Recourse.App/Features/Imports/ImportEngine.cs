@@ -9,13 +9,15 @@ namespace Recourse.App.Features.Imports;
 /// <param name="Path">Where it lies now; it is copied to the data folder's uploads unless it lies there.</param>
 /// <param name="AsOf">The day of which the file is, where it does not say so itself.</param>
 /// <param name="PortfolioKey">Null takes the profile's.</param>
+/// <param name="IsPartial">It holds only some of the accounts; those that it does not list are not gone.</param>
 internal sealed record ImportOrder(
     string Path,
     string FileName,
     ImportProfile Profile,
     LocalDate? AsOf,
     string? PortfolioKey,
-    long? OfficerId
+    long? OfficerId,
+    bool IsPartial = false
 );
 
 /// <summary>
@@ -37,7 +39,8 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
         var profile = order.Profile;
         var shape = await FileShape.Of(order.Path, profile.File.Encoding, cancel);
         var file = TapeFile.Open(shape, profile.File.Delimiter);
-        var asOf = AsOfOf(file, new RowMap(profile, file, order.AsOf), order);
+        var asOf = TapeDate.Of(file, order, Latest(profile));
+        var isPartial = order.IsPartial || file.IsSupplement;
         var kept = Keep(order.Path, shape);
         var (importId, portfolioId) = (await ids.Next(cancel), await ids.Next(cancel));
         await using var scope = scopes.CreateAsyncScope();
@@ -48,12 +51,14 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
                 var portfolio = await PortfolioOf(db, order, portfolioId, cancel);
                 if (await Unfinished(db, portfolio, shape, profile, cancel) is { } same)
                 {
+                    TapeDate.RefuseOther(same, asOf, profile);
+                    await TakeAs(db, same, isPartial, cancel);
                     return same;
                 }
                 var isNothingNew = await WasApplied(db, portfolio, shape, profile, cancel);
                 if (!isNothingNew)
                 {
-                    RefuseOlder(portfolio, asOf);
+                    TapeDate.RefuseOlder(portfolio, asOf);
                 }
                 var import = new Import
                 {
@@ -66,6 +71,7 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
                     ProfileVersion = profile.Version,
                     ProfileYaml = profile.Yaml,
                     AsOf = asOf,
+                    IsPartial = isPartial,
                     State = isNothingNew ? ImportState.NothingNew : ImportState.Staging,
                     LinesInFile = shape.Lines,
                     HeaderLine = file.HeaderLine,
@@ -98,7 +104,7 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
                     throw new CannotImportException("The uploaded file is no longer there. Import it anew.");
                 }
                 var asked = profile.AsOfColumn is null ? import.AsOf : (LocalDate?)null;
-                await new Staging(scopes, seal).Run(import, profile, path, asked, cancel);
+                await new Staging(scopes, seal).Run(import, profile, path, (asked, Latest(profile)), cancel);
             }
         );
 
@@ -246,37 +252,17 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
         return (import, ProfileReader.Read(import.ProfileName, import.ProfileYaml));
     }
 
-    private static LocalDate AsOfOf(TapeFile file, RowMap map, ImportOrder order)
-    {
-        if (order.Profile.AsOfColumn is null)
-        {
-            return order.AsOf
-                ?? throw new CannotImportException(
-                    "The file does not say of which day it is. Give the date (--as-of 2023-11-16)."
-                );
-        }
-        var first = file.Rows()
-            .Take(1_000)
-            .Select(row => map.Map(row).Row?.AsOf)
-            .FirstOrDefault(date => date is not null);
-        return first
-            ?? order.AsOf
-            ?? throw new CannotImportException(
-                $"None of the first rows can be read with profile {order.Profile.Name}, so the date of the "
-                    + "tape is not known. "
-                    + "The preview shows why."
-            );
-    }
+    /// <summary>No tape tells of a day that has not come yet in its portfolio's zone.</summary>
+    internal LocalDate Latest(ImportProfile profile) =>
+        clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[profile.Portfolio.Zone]).Date;
 
-    private static void RefuseOlder(Portfolio portfolio, LocalDate asOf)
+    /// <summary>Whether a file is whole counts only when it was applied to its end, so it may be said anew.</summary>
+    private static async Task TakeAs(Db db, Import same, bool isPartial, CancellationToken cancel)
     {
-        if (portfolio.TapeAsOf is { } newest && asOf < newest)
-        {
-            throw new CannotImportException(
-                $"This tape is of {Say.Date(asOf)}; portfolio {portfolio.Key} has already one of {Say.Date(newest)}. "
-                    + "An older tape would put old facts over newer ones. Undo the newer import first if you mean it."
-            );
-        }
+        await db
+            .Imports.Where(row => row.Id == same.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsPartial, isPartial), cancel);
+        same.IsPartial = isPartial;
     }
 
     private async Task<Portfolio> PortfolioOf(Db db, ImportOrder order, long newId, CancellationToken cancel)

@@ -20,7 +20,7 @@ public static class PrepareImport
     }
 
     /// <summary>What was chosen on the page.</summary>
-    internal sealed record Choice(string? Profile, string? AsOf, string? Portfolio)
+    internal sealed record Choice(string? Profile, string? AsOf, string? Portfolio, bool IsPartial = false)
     {
         internal LocalDate? Day => LocalDatePattern.Iso.Parse(AsOf ?? "") is { Success: true } read ? read.Value : null;
 
@@ -91,7 +91,7 @@ public static class PrepareImport
         CancellationToken cancel
     )
     {
-        var choice = new Choice(fields["profile"], fields["asOf"], fields["portfolio"]);
+        var choice = new Choice(fields["profile"], fields["asOf"], fields["portfolio"], fields["partial"] == "yes");
         var upload = Upload.Find(engine.Uploads, hash);
         var profile = choice.Profile is { Length: > 0 } name ? await ProfileShelf.Find(db, name, cancel) : null;
         if (upload is null || profile is null || choice.Problems(profile).Count > 0)
@@ -106,7 +106,8 @@ public static class PrepareImport
                 profile,
                 choice.Day,
                 choice.Key,
-                context.OfficerId()
+                context.OfficerId(),
+                choice.IsPartial
             );
             var import = await engine.Begin(order, cancel);
             var location = $"/imports/{import.Id}";
@@ -167,7 +168,7 @@ public static class PrepareImport
                     await FileShape.Of(upload.Path, profile.File.Encoding, cancel),
                     profile.File.Delimiter
                 );
-                preview = Preview.Of(file, profile, choice.Day);
+                preview = Preview.Of(file, profile, choice.Day, engine.Latest(profile));
             }
             catch (CannotImportException whole)
             {

@@ -15,10 +15,15 @@ public sealed class Preview
     internal int LeftOut { get; private set; }
 
     /// <exception cref="CannotImportException">The file as a whole is refused.</exception>
-    internal static Preview Of(TapeFile file, ImportProfile profile, NodaTime.LocalDate? asOf)
+    internal static Preview Of(
+        TapeFile file,
+        ImportProfile profile,
+        NodaTime.LocalDate? asOf,
+        NodaTime.LocalDate latest
+    )
     {
         var preview = new Preview();
-        var map = new RowMap(profile, file, asOf);
+        var map = new RowMap(profile, file, profile.AsOfColumn is null ? asOf : null, latest);
         foreach (var row in file.Rows().Take(LookedAt))
         {
             preview.Add(row, map.Map(row));

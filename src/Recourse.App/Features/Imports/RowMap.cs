@@ -10,7 +10,13 @@ namespace Recourse.App.Features.Imports;
 internal sealed record Refusal(string Column, string Why);
 
 /// <summary>What became of a row: mapped, refused with every reason, or left out by the profile.</summary>
-internal sealed record RowResult(MappedRow? Row, ImmutableArray<Refusal> Refusals, LeaveOutRule? LeftOut = null);
+/// <param name="Number">The account's number, where it can be read; a refused row has it too.</param>
+internal sealed record RowResult(
+    MappedRow? Row,
+    ImmutableArray<Refusal> Refusals,
+    LeaveOutRule? LeftOut = null,
+    string? Number = null
+);
 
 /// <summary>
 /// Turns the rows of one file into accounts, as a profile says. Pure: the same row gives the same answer, so a preview
@@ -21,12 +27,13 @@ internal sealed class RowMap
     private readonly ImportProfile _profile;
     private readonly TapeFile _file;
     private readonly LocalDate? _asked;
+    private readonly LocalDate? _latest;
     private readonly TapeValues _values;
 
     /// <exception cref="CannotImportException">The file lacks columns that the profile reads.</exception>
-    internal RowMap(ImportProfile profile, TapeFile file, LocalDate? asked)
+    internal RowMap(ImportProfile profile, TapeFile file, LocalDate? asked, LocalDate? latest = null)
     {
-        (_profile, _file, _asked) = (profile, file, asked);
+        (_profile, _file, _asked, _latest) = (profile, file, asked, latest);
         _values = new TapeValues(profile.Formats);
         var missing = profile.Columns.Where(column => file.IndexOf(column) is null).ToList();
         if (missing.Count > 0)
@@ -49,13 +56,18 @@ internal sealed class RowMap
     {
         if (Misshapen(row) is { } trouble)
         {
-            return new RowResult(null, [trouble]);
+            return new RowResult(null, [trouble], Number: NumberOfMisshapen(row));
         }
         foreach (var rule in _profile.LeaveOut)
         {
             if (Cell(row, rule.Column) is { } value && rule.Values.Contains(value))
             {
-                return new RowResult(null, [new Refusal(rule.Column, "Left out: " + rule.Words)], rule);
+                return new RowResult(
+                    null,
+                    [new Refusal(rule.Column, "Left out: " + rule.Words)],
+                    rule,
+                    Number(row, new RowCells(this, _profile, row))
+                );
             }
         }
         var cells = new RowCells(this, _profile, row);
@@ -63,8 +75,8 @@ internal sealed class RowMap
         var asOf = AsOf(row, cells);
         var mapped = cells.Fill(number ?? "", asOf ?? default);
         return cells.Refusals.Count > 0
-            ? new RowResult(null, [.. cells.Refusals])
-            : new RowResult(mapped, ImmutableArray<Refusal>.Empty);
+            ? new RowResult(null, [.. cells.Refusals], Number: number)
+            : new RowResult(mapped, ImmutableArray<Refusal>.Empty, Number: number);
     }
 
     private Refusal? Misshapen(TapeRow row)
@@ -79,6 +91,12 @@ internal sealed class RowMap
             ? new Refusal("", $"The row has {row.Cells.Length} columns, the header has {width}.")
             : null;
     }
+
+    /// <summary>Nothing stands before the first cell that could have moved it; any other may be misplaced.</summary>
+    private string? NumberOfMisshapen(TapeRow row) =>
+        _profile.Key.Columns is [var only] && IndexOf(only) == 0 && row.Cells.Length > 0
+            ? Number(row, new RowCells(this, _profile, row))
+            : null;
 
     /// <summary>
     /// The account number, or the natural key: its parts as they stand in the file, joined by strokes.
@@ -116,7 +134,15 @@ internal sealed class RowMap
             cells.Refuse(column, $"“{text}” is not a date as the profile writes them.");
             return null;
         }
-        if (date > _asked)
+        if (date > _latest)
+        {
+            cells.Refuse(
+                column,
+                $"The row is of {LocalDatePattern.Iso.Format(date)}, a day that has not come yet "
+                    + $"(today is {LocalDatePattern.Iso.Format(_latest.Value)})."
+            );
+        }
+        else if (date > _asked)
         {
             cells.Refuse(column, $"The row is of {LocalDatePattern.Iso.Format(date)}, after the date of this import.");
         }

@@ -32,6 +32,7 @@ public static class ShowImport
         internal IReadOnlyList<StagedRow> Refused { get; init; } = [];
         internal Dictionary<string, int> Conflicts { get; init; } = [];
         internal IReadOnlyList<string> Consequences { get; init; } = [];
+        internal IReadOnlyList<string> NothingGone { get; init; } = [];
         internal string? WhyNotApply { get; init; }
         internal string? WhyNotUndo { get; init; }
 
@@ -90,6 +91,7 @@ public static class ShowImport
                 .ToListAsync(cancel),
             Conflicts = await ImportFigures.Conflicts(db, id, cancel),
             Consequences = await ImportConsequences.Of(db, import, cancel),
+            NothingGone = await ImportConsequences.NothingGone(db, import, cancel),
             WhyNotApply = await ImportRules.WhyNotApply(db, import, cancel),
             WhyNotUndo = await ImportRules.WhyNotUndo(db, import, cancel),
             Problem = problem,

@@ -22,7 +22,7 @@ internal sealed class Staging(IServiceScopeFactory scopes, Seal seal)
         Import import,
         ImportProfile profile,
         string path,
-        LocalDate? asked,
+        (LocalDate? Asked, LocalDate Latest) dates,
         CancellationToken cancel
     )
     {
@@ -32,7 +32,7 @@ internal sealed class Staging(IServiceScopeFactory scopes, Seal seal)
             throw new CannotImportException("The file is not the one that this import began with. Import it anew.");
         }
         var file = TapeFile.Open(shape, profile.File.Delimiter);
-        var map = new RowMap(profile, file, asked);
+        var map = new RowMap(profile, file, dates.Asked, dates.Latest);
         var totals = new RunningTotals(profile, map);
         var keys = new TapeKeys(profile.Key, totals);
         var newest = LocalDate.MinIsoValue;
@@ -73,6 +73,8 @@ internal sealed class Staging(IServiceScopeFactory scopes, Seal seal)
             {
                 ImportId = importId,
                 LineNo = row.LineNo,
+                // A row that the profile leaves out is no account to be missed, even when it has no number.
+                Key = result.Number ?? (result.LeftOut is null ? null : ""),
                 RefusedColumn = string.Join(
                     ", ",
                     result.Refusals.Select(it => it.Column).Where(it => it.Length > 0).Distinct()
@@ -151,7 +153,12 @@ internal sealed class TapeKeys(KeyRule rule, RunningTotals totals)
     {
         if (result.Row is not { } mapped)
         {
-            return result;
+            return rule.NumberDuplicates && result is { Number: { } number, LeftOut: null }
+                ? result with
+                {
+                    Number = Numbered(number, row),
+                }
+                : result;
         }
         if (_seen.TryAdd(mapped.Number, (row.LineNo, 1)))
         {
@@ -162,11 +169,24 @@ internal sealed class TapeKeys(KeyRule rule, RunningTotals totals)
         {
             return new RowResult(
                 null,
-                [new Refusal(rule.Columns[0], $"Account “{mapped.Number}” stands already on line {line}.")]
+                [new Refusal(rule.Columns[0], $"Account “{mapped.Number}” stands already on line {line}.")],
+                Number: mapped.Number
             );
         }
         _seen[mapped.Number] = (line, times + 1);
         totals.Shared(mapped.Number, line, row.LineNo);
         return result with { Row = mapped with { Number = $"{mapped.Number}#{times + 1}" } };
+    }
+
+    /// <summary>A refused twin keeps its place, or the twins behind it would take each other's accounts.</summary>
+    private string Numbered(string number, TapeRow row)
+    {
+        if (_seen.TryAdd(number, (row.LineNo, 1)))
+        {
+            return number;
+        }
+        var (line, times) = _seen[number];
+        _seen[number] = (line, times + 1);
+        return $"{number}#{times + 1}";
     }
 }

@@ -5,6 +5,8 @@ internal sealed class TapeFile
 {
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
+    private static readonly string[] RefusedColumns = ["refused_line", "refused_column", "refused_why"];
+
     private readonly FileShape _shape;
     private readonly Dictionary<string, int> _index = new(StringComparer.OrdinalIgnoreCase);
 
@@ -30,6 +32,10 @@ internal sealed class TapeFile
     /// Names of the columns: blanks cut, an empty one called “column 5”, a second “balance” called “balance (2)”.
     /// </summary>
     internal IReadOnlyList<string> Columns { get; }
+
+    /// <summary>Our own download of refused rows, mended: it supplements the tape they came from.</summary>
+    internal bool IsSupplement =>
+        Columns.Take(RefusedColumns.Length).SequenceEqual(RefusedColumns, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is odd about the header, in words.</summary>
     internal List<string> Oddities { get; } = [];

@@ -639,6 +639,8 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
                     b.HasIndex("PersonId");
 
                     b.ToTable("Holds");
@@ -712,6 +714,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.Property<string>("HeaderLine")
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("LinesApplied")
                         .HasColumnType("bigint");
@@ -1304,6 +1309,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
 
                     b.HasIndex("PersonId", "At");
 

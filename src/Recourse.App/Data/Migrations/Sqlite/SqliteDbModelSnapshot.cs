@@ -630,6 +630,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
                     b.HasIndex("PersonId");
 
                     b.ToTable("Holds");
@@ -701,6 +703,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.Property<string>("HeaderLine")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LinesApplied")
                         .HasColumnType("INTEGER");
@@ -1291,6 +1296,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
 
                     b.HasIndex("PersonId", "At");
 

@@ -11,7 +11,7 @@ using Recourse.App.Data;
 namespace Recourse.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125011906_First")]
+    [Migration("20261125030420_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -633,6 +633,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
                     b.HasIndex("PersonId");
 
                     b.ToTable("Holds");
@@ -704,6 +706,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.Property<string>("HeaderLine")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LinesApplied")
                         .HasColumnType("INTEGER");
@@ -1294,6 +1299,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
 
                     b.HasIndex("PersonId", "At");
 

@@ -12,7 +12,7 @@ using Recourse.App.Data;
 namespace Recourse.App.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125011926_First")]
+    [Migration("20261125030554_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -642,6 +642,8 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AccountId");
+
                     b.HasIndex("PersonId");
 
                     b.ToTable("Holds");
@@ -715,6 +717,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.Property<string>("HeaderLine")
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("LinesApplied")
                         .HasColumnType("bigint");
@@ -1307,6 +1312,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
 
                     b.HasIndex("PersonId", "At");
 

@@ -335,6 +335,7 @@ namespace Recourse.App.Data.Migrations.Postgres
                     ProfileVersion = table.Column<int>(type: "integer", nullable: false),
                     ProfileYaml = table.Column<string>(type: "text", nullable: false),
                     AsOf = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsPartial = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     StoppedWhy = table.Column<string>(type: "text", nullable: true),
                     LinesStaged = table.Column<long>(type: "bigint", nullable: false),
@@ -787,6 +788,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Holds_AccountId",
+                table: "Holds",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Holds_PersonId",
                 table: "Holds",
                 column: "PersonId");
@@ -864,6 +870,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "IX_StatedTimes_PersonId",
                 table: "StatedTimes",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timeline_AccountId",
+                table: "Timeline",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Timeline_PersonId_At",

@@ -334,6 +334,7 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     ProfileVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     ProfileYaml = table.Column<string>(type: "TEXT", nullable: false),
                     AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsPartial = table.Column<bool>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     StoppedWhy = table.Column<string>(type: "TEXT", nullable: true),
                     LinesStaged = table.Column<long>(type: "INTEGER", nullable: false),
@@ -786,6 +787,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Holds_AccountId",
+                table: "Holds",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Holds_PersonId",
                 table: "Holds",
                 column: "PersonId");
@@ -863,6 +869,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "IX_StatedTimes_PersonId",
                 table: "StatedTimes",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timeline_AccountId",
+                table: "Timeline",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Timeline_PersonId_At",
