@@ -20,6 +20,9 @@ internal sealed class KnownFacts
     /// <summary>Persons with an open hold because they are reported dead.</summary>
     internal HashSet<long> Dead { get; private set; } = [];
 
+    /// <summary>Open holds for bankruptcy and dispute: of the person, or of one account only.</summary>
+    private HashSet<(HoldKind, long, long?)> _stopped = [];
+
     internal static async Task<KnownFacts> Of(
         Db db,
         IEnumerable<Account> accounts,
@@ -52,9 +55,16 @@ internal sealed class KnownFacts
         known._points.UnionWith(points.Select(point => (point.PersonId, point.Kind, point.Value)));
         var holds = await db
             .Holds.Where(hold => personIds.Contains(hold.PersonId) && hold.LiftedAt == null)
-            .Where(hold => hold.Kind == HoldKind.Deceased || hold.Kind == HoldKind.AskAPerson)
+            .Where(hold =>
+                hold.Kind == HoldKind.Deceased
+                || hold.Kind == HoldKind.AskAPerson
+                || hold.Kind == HoldKind.Bankruptcy
+                || hold.Kind == HoldKind.Dispute
+            )
+            .Where(hold => hold.Channel == null && hold.ContactPointId == null)
             .ToListAsync(cancel);
         known.Dead = [.. holds.Where(hold => hold.Kind == HoldKind.Deceased).Select(hold => hold.PersonId)];
+        known._stopped = [.. holds.Select(hold => (hold.Kind, hold.PersonId, hold.AccountId))];
         known._gone = holds.Where(GoneHold.Is).ToLookup(hold => hold.AccountId!.Value);
         known._months = await db
             .MonthEnds.AsNoTracking()
@@ -70,6 +80,10 @@ internal sealed class KnownFacts
 
     internal MonthStage? MonthOf(long accountId, LocalDate on) =>
         _months.TryGetValue((accountId, on), out var stage) ? stage : null;
+
+    /// <summary>True when no hold of this kind is open, of the person or of this account.</summary>
+    internal bool AddHold(HoldKind kind, long personId, long? accountId) =>
+        !_stopped.Contains((kind, personId, null)) && _stopped.Add((kind, personId, accountId));
 
     internal bool IsStored(long personId) => _stored.Contains(personId);
 

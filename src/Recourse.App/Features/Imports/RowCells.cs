@@ -48,6 +48,8 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
             Role = Word("role", profile.Codes.Role, CodeReader.RoleWords, profile.Constants.Role),
             ObtainedOn = Date("obtained_on") ?? profile.Constants.ObtainedOn,
             InDefaultWhenObtained = InDefault(),
+            IsDisputed = Word("dispute", profile.Codes.Dispute, CodeReader.DisputeWords, false),
+            IsOwedByOthers = OwesNothing(),
             Parties = Parties(),
             Months = Months(asOf),
         };
@@ -173,6 +175,18 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
         return null;
     }
 
+    /// <summary>The code says of who is named first that they do not owe, or not any more.</summary>
+    private bool OwesNothing()
+    {
+        if (Text("ecoa") is not { } code || profile.Codes.Ecoa.Of(code) is not { OwesNothing: true } part)
+        {
+            return false;
+        }
+        var words = part.IsOver ? "the part of the borrower is over" : "the borrower only uses the account";
+        _doubts.Add(new MappedDoubt("no borrower who owes", $"Code “{code}” says that {words}; ask who owes it."));
+        return true;
+    }
+
     private List<MappedParty> Parties()
     {
         var part = Part(Text("ecoa"));
@@ -185,6 +199,7 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
                 Name = Text("name"),
                 IsBusiness = part?.IsBusiness ?? false,
                 IsDeceased = part?.IsDeceased ?? false,
+                IsBankrupt = Word("bankruptcy", profile.Codes.Bankruptcy, CodeReader.BankruptcyWords, false),
                 Language = Text("language") is { } code
                     ? profile.Codes.Language.Of(code) ?? code.ToLowerInvariant()
                     : null,
