@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Recourse.App.Features.Imports;
 using Recourse.App.Tests.Support;
 using Recourse.Core.Law;
+using Recourse.Core.Loans;
 using Recourse.Core.Worklists;
 
 namespace Recourse.App.Tests.Imports;
@@ -72,6 +73,8 @@ public sealed class StoppedByCodeTests
         Assert.All(["A", "D", "E", "H", "1A", "V"], code => Assert.Equal("bankrupt", codes.Bankruptcy.Of(code)));
         Assert.All(["I", "L", "M", "P", "Q"], code => Assert.Equal("none", codes.Bankruptcy.Of(code)));
         Assert.Null(codes.Bankruptcy.Of("9"));
+        var history = ProfileReader.Read(path, await File.ReadAllTextAsync(path, Cancel)).History!.Codes;
+        Assert.All(["G", "H", "J", "K", "L"], code => Assert.Equal(MonthStage.Days180, history[code]));
         Assert.All(["XB", "XC", "XH"], code => Assert.Equal("disputed", codes.Dispute.Of(code)));
     }
 }

@@ -309,6 +309,7 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
                 : rule.Columns.Select(column => map.Cell(row, column)).ToList();
         var newest = asOf.With(DateAdjusters.StartOfMonth).PlusMonths(rule.NewestIsTapeMonth ? 1 : 0);
         var months = new List<MappedMonth>(codes.Count);
+        var unknown = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var back = 0; back < codes.Count; back++)
         {
             if (codes[back] is not { } code)
@@ -319,7 +320,7 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
             {
                 months.Add(new MappedMonth(newest.PlusMonths(-back).PlusDays(-1), stage));
             }
-            else
+            else if (unknown.Add(code))
             {
                 _doubts.Add(
                     new MappedDoubt("unknown code", $"“{code}” in the payment history is not in the profile's table.")
