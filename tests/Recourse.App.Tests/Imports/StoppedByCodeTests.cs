@@ -64,6 +64,49 @@ public sealed class StoppedByCodeTests
         Assert.Equal(3, await house.Ask(db => db.Persons.CountAsync(row => row.IsWorkable)));
     }
 
+    [Theory, EveryDatabase]
+    public async Task A_newer_tape_that_changes_our_role_or_ends_a_part_is_told(string database)
+    {
+        await using var house = await House.Open(database);
+        var yaml = Yaml.Replace(
+                "codes:\n",
+                "co_borrowers:\n  - { tag: j1, ecoa: d }\ncodes:\n",
+                StringComparison.Ordinal
+            )
+            .Replace("  dispute: d\n", "", StringComparison.Ordinal);
+        await ImportEngineTests.Apply(
+            house,
+            "",
+            "2026-02-01",
+            yaml,
+            Header + "A1,,9,1,L,TX,1,1,,1\nA2,,9,1,L,TX,1,1,,\n"
+        );
+        var creditor = yaml.Replace("role: third-party", "role: creditor", StringComparison.Ordinal);
+
+        var same = await ImportEngineTests.Apply(
+            house,
+            "",
+            "2026-03-01",
+            yaml,
+            Header + "A1,,8,1,L,TX,1,1,,1\nA2,,8,1,L,TX,1,1,,T\n"
+        );
+        var import = await ImportEngineTests.Apply(
+            house,
+            "",
+            "2026-04-01",
+            creditor,
+            Header + "A1,,7,1,L,TX,1,1,,T\nA2,,7,1,L,TX,1,1,,\n"
+        );
+
+        Assert.Equal(0, await house.Ask(db => db.DataConflicts.CountAsync(row => row.ImportId == same.Id)));
+        var doubts = await house.Ask(db => db.DataConflicts.Where(row => row.ImportId == import.Id).ToListAsync());
+        Assert.Equal(["a part is over", "our role", "our role"], doubts.Select(row => row.Kind).Order());
+        Assert.Contains(
+            doubts,
+            row => row.Words.Contains("third-party, in default when obtained since", StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task The_bureau_profile_reads_petitions_discharges_and_disputes_and_not_what_was_dismissed()
     {

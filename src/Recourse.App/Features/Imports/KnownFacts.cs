@@ -14,6 +14,7 @@ internal sealed class KnownFacts
     private readonly HashSet<(long, PointKind, string)> _points = [];
     private readonly HashSet<long> _stored = [];
     private Dictionary<(long, LocalDate), MonthStage> _months = [];
+    private ILookup<long, AccountCapacity> _capacities = Array.Empty<AccountCapacity>().ToLookup(row => row.AccountId);
     private ILookup<long, long> _primaries = Array.Empty<long>().ToLookup(id => id);
     private ILookup<long, Hold> _gone = Array.Empty<Hold>().ToLookup(hold => hold.Id);
 
@@ -66,6 +67,12 @@ internal sealed class KnownFacts
         known.Dead = [.. holds.Where(hold => hold.Kind == HoldKind.Deceased).Select(hold => hold.PersonId)];
         known._stopped = [.. holds.Select(hold => (hold.Kind, hold.PersonId, hold.AccountId))];
         known._gone = holds.Where(GoneHold.Is).ToLookup(hold => hold.AccountId!.Value);
+        known._capacities = (
+            await db
+                .AccountCapacities.AsNoTracking()
+                .Where(row => accountIds.Contains(row.AccountId))
+                .ToListAsync(cancel)
+        ).ToLookup(row => row.AccountId);
         known._months = await db
             .MonthEnds.AsNoTracking()
             .Where(row => accountIds.Contains(row.AccountId))
@@ -84,6 +91,12 @@ internal sealed class KnownFacts
     /// <summary>True when no hold of this kind is open, of the person or of this account.</summary>
     internal bool AddHold(HoldKind kind, long personId, long? accountId) =>
         !_stopped.Contains((kind, personId, null)) && _stopped.Add((kind, personId, accountId));
+
+    /// <summary>In which capacity we hold the account now; null when nobody said.</summary>
+    internal AccountCapacity? CapacityOf(long accountId) =>
+        _capacities[accountId].OrderBy(row => row.FromOn).ThenBy(row => row.Id).LastOrDefault();
+
+    internal bool HasParty(long accountId, long personId) => _parties.Contains((accountId, personId));
 
     internal bool IsStored(long personId) => _stored.Contains(personId);
 

@@ -68,7 +68,10 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
 
     private async Task FindPersons(IReadOnlyList<MappedRow> mapped, CancellationToken cancel)
     {
-        var keys = mapped.SelectMany(row => row.Parties.Select(party => KeyOf(row, party))).Distinct().ToArray();
+        var keys = mapped
+            .SelectMany(row => row.Parties.Concat(row.Over).Select(party => KeyOf(row, party)))
+            .Distinct()
+            .ToArray();
         var found = await db
             .Persons.Where(person => person.Lender == terms.Portfolio.Lender && keys.Contains(person.CustomerKey))
             .ToListAsync(cancel);
@@ -207,7 +210,7 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
             words.Insert(0, "taken back into work");
         }
         AddMonths(account, row, known);
-        rows.Doubts(terms.Import.Id, account.Id, row.Doubts);
+        rows.Doubts(terms.Import.Id, account.Id, row.Doubts.Concat(Unfollowed(account, row, known)));
         if (
             words.Count == 0
             && before.HoldsPlaced.Count == 0
@@ -223,6 +226,42 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
         rows.Change(terms.Import.Id, account.Id, kind, before, said);
         Tell(row, account, $"Changed by the {terms.Source}: {said}.");
     }
+
+    /// <summary>What a newer tape says of our capacity and of parts that are over: told, for a person to decide.</summary>
+    private IEnumerable<MappedDoubt> Unfollowed(Account account, MappedRow row, KnownFacts known)
+    {
+        if (
+            known.CapacityOf(account.Id) is { } held
+            && (held.Role != row.Role || held.InDefaultWhenObtained != row.InDefaultWhenObtained)
+        )
+        {
+            var words =
+                $"The tape tells our role otherwise: {InWords(held.Role, held.InDefaultWhenObtained)} since "
+                + $"{Say.Date(held.FromOn)}, now {InWords(row.Role, row.InDefaultWhenObtained)}. The rules still go by "
+                + "the former; ask before anybody is called.";
+            yield return new MappedDoubt("our role", words);
+        }
+        foreach (var over in row.Over)
+        {
+            if (_persons.TryGetValue(KeyOf(row, over), out var person) && known.HasParty(account.Id, person.Id))
+            {
+                yield return new MappedDoubt(
+                    "a part is over",
+                    $"The tape ends the part of a borrower ({over.Tag}); they still stand with the debt here. Ask first."
+                );
+            }
+        }
+    }
+
+    private static string InWords(PartyRole role, bool? inDefault) =>
+        CodeReader.RoleWords.First(pair => pair.Value == role).Key
+        + (
+            inDefault is { } known
+                ? known
+                    ? ", in default when obtained"
+                    : ", not in default when obtained"
+                : ""
+        );
 
     /// <summary>The persons of a new account are found again through it; only what else was made is noted.</summary>
     private static Before? Undoable(Before before)

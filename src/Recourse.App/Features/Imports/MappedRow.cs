@@ -50,6 +50,9 @@ internal sealed record MappedRow
     /// <summary>The first is the primary borrower.</summary>
     public required IReadOnlyList<MappedParty> Parties { get; init; }
 
+    /// <summary>Further persons of whom the row says that their part is over.</summary>
+    public IReadOnlyList<MappedParty> Over { get; init; } = [];
+
     /// <summary>Month-ends, newest first.</summary>
     public IReadOnlyList<MappedMonth> Months { get; init; } = [];
 

@@ -9,6 +9,7 @@ namespace Recourse.App.Features.Imports;
 internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
 {
     private readonly List<MappedDoubt> _doubts = [];
+    private readonly List<MappedParty> _over = [];
 
     internal List<Refusal> Refusals { get; } = [];
 
@@ -51,6 +52,7 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
             IsDisputed = Word("dispute", profile.Codes.Dispute, CodeReader.DisputeWords, false),
             IsOwedByOthers = OwesNothing(),
             Parties = Parties(),
+            Over = _over,
             Months = Months(asOf),
         };
         _doubts.AddRange(Doubts.Of(mapped));
@@ -222,18 +224,21 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
     {
         string? Of(string? column) => column is null ? null : map.Cell(row, column);
         var part = Part(Of(rule.Ecoa));
-        return part is { IsOver: true }
-            ? null
-            : new MappedParty
-            {
-                Kind = part?.Kind is { } kind and not PartyKind.Primary ? kind : PartyKind.CoBorrower,
-                Tag = rule.Tag,
-                Customer = Of(rule.Customer),
-                Name = Of(rule.Name),
-                IsBusiness = part?.IsBusiness ?? false,
-                IsDeceased = part?.IsDeceased ?? false,
-                Points = Of(rule.Phone) is { } phone ? [.. Phone(phone, PointKind.UnknownPhone, rule.Phone!)] : [],
-            };
+        if (part is { IsOver: true })
+        {
+            _over.Add(new MappedParty { Tag = rule.Tag, Customer = Of(rule.Customer) });
+            return null;
+        }
+        return new MappedParty
+        {
+            Kind = part?.Kind is { } kind and not PartyKind.Primary ? kind : PartyKind.CoBorrower,
+            Tag = rule.Tag,
+            Customer = Of(rule.Customer),
+            Name = Of(rule.Name),
+            IsBusiness = part?.IsBusiness ?? false,
+            IsDeceased = part?.IsDeceased ?? false,
+            Points = Of(rule.Phone) is { } phone ? [.. Phone(phone, PointKind.UnknownPhone, rule.Phone!)] : [],
+        };
     }
 
     private string? LastFour()
