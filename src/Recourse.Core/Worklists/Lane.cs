@@ -11,7 +11,7 @@ public enum WorkLane
     /// <summary>Past due and callable, as far as the account itself goes.</summary>
     Calls,
 
-    /// <summary>Charged off and nothing remains owed on the tape.</summary>
+    /// <summary>Charged off or placed for collection, and nothing remains owed on the tape.</summary>
     ChargedOffNoBalance,
 
     /// <summary>Reported as fraud: the person never owed it.</summary>
@@ -29,7 +29,7 @@ public enum WorkLane
     /// <summary>Credit balance: money to give back.</summary>
     Refund,
 
-    /// <summary>Gone from a newer tape, or its status is unknown: stop contact and ask a person.</summary>
+    /// <summary>Gone from a newer tape, or its tape is unclear or contradicts itself: stop contact, ask a person.</summary>
     AskAPerson,
 }
 
@@ -53,8 +53,8 @@ public sealed record LaneFacts(
 public static class Lane
 {
     /// <summary>
-    /// The first that fits, in this order: fraud, gone, refund, deceased, paid, charged off without balance,
-    /// repossession, unknown status, past due. A dead borrower's account and a fraud deletion never reach a queue of
+    /// The first that fits, in this order: fraud, gone, refund, deceased, paid, charged off or in collection without
+    /// balance, repossession, unknown status, past due without balance, past due. A dead borrower's account and a fraud deletion never reach a queue of
     /// calls whatever they owe.
     /// </summary>
     public static (WorkLane Lane, string Why) Of(LaneFacts facts) =>
@@ -69,11 +69,23 @@ public static class Lane
                 WorkLane.ChargedOffNoBalance,
                 "Charged off and reported at zero balance."
             ),
+            { Status: AccountStatus.InCollection, BalanceCents: 0 } => (
+                WorkLane.ChargedOffNoBalance,
+                "Placed for collection and reported at zero balance."
+            ),
             { Status: AccountStatus.Repossessed } => (WorkLane.Repossession, "Collateral taken back."),
             { Status: AccountStatus.Unknown } => (WorkLane.AskAPerson, "The tape's status is not known."),
+            { Status: AccountStatus.ChargedOff or AccountStatus.InCollection, BalanceCents: null } => (
+                WorkLane.Calls,
+                "Charged off or placed for collection; the balance is unknown."
+            ),
             { Status: AccountStatus.ChargedOff or AccountStatus.InCollection } => (
                 WorkLane.Calls,
                 "Charged off or placed for collection with a balance."
+            ),
+            { Status: AccountStatus.PastDue, BalanceCents: 0 } => (
+                WorkLane.AskAPerson,
+                "Reported past due at zero balance; a person must find out which is true."
             ),
             { Status: AccountStatus.PastDue } or { PastDueCents: > 0 } or { ReportedDaysFrom: > 0 } => (
                 WorkLane.Calls,

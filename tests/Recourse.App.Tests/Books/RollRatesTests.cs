@@ -60,6 +60,8 @@ public sealed class RollRatesTests
 
         var pooled = await client.GetStringAsync("/reports/roll-rates?portfolio=one", Cancel);
         var january = await client.GetStringAsync("/reports/roll-rates?portfolio=one&month=2026-01", Cancel);
+        Assert.Contains("portfolio=one&amp;month=2026-", january, StringComparison.Ordinal);
+        Assert.DoesNotContain("&amp;amp;", january, StringComparison.Ordinal);
 
         Assert.Contains("<small>1 of 3</small>", pooled, StringComparison.Ordinal);
         Assert.Contains("33.3\u00a0%", WebUtility.HtmlDecode(pooled), StringComparison.Ordinal);

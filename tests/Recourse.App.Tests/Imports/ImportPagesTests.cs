@@ -51,6 +51,9 @@ public sealed partial class ImportPagesTests
             StringComparison.Ordinal
         );
 
+        var bytes = await client.GetByteArrayAsync(import + "/refused.csv");
+        Assert.Equal([0xef, 0xbb, 0xbf], bytes[..3]);
+
         var again = await Begin(client, await Upload(client, Tape.Header + Rows, zip: true));
         Assert.NotEqual(import, again);
         Assert.Contains("Nothing new", await client.GetStringAsync(again), StringComparison.Ordinal);

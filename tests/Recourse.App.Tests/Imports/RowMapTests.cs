@@ -59,6 +59,18 @@ public sealed class RowMapTests
     }
 
     [Fact]
+    public async Task A_letter_of_the_history_that_is_not_listed_is_told_once_a_row()
+    {
+        var yaml = Tape.Profile + "\nhistory:\n  column: opened\n  codes: { \"0\": current }\n";
+        yaml = yaml.Replace("  opened_on: opened\n", "", StringComparison.Ordinal);
+
+        var row = Assert.Single(await Tape.Map(Tape.Header + "A1,0??0?!,5,1,L,TX,751\n", yaml)).Row!;
+
+        Assert.Equal(2, row.Months.Count);
+        Assert.Equal(2, row.Doubts.Count(doubt => doubt.Kind == "unknown code"));
+    }
+
+    [Fact]
     public async Task A_balance_can_be_a_signed_sum_of_columns()
     {
         var yaml = Tape.Profile.Replace(

@@ -30,6 +30,43 @@ public sealed class TapeReaderTests
     }
 
     [Fact]
+    public async Task A_quoted_cell_of_many_lines_is_one_row_and_one_that_is_too_long_is_one_refusal()
+    {
+        var note = string.Join('\n', Enumerable.Repeat("called", 2_000));
+        var tooLong = string.Join('\n', Enumerable.Repeat("called and said nothing", 20_000));
+
+        var rows = await Tape.Rows($"a,b\n1,\"{note}\"\n2,\"{tooLong}\"\n3,three\n");
+
+        Assert.Equal(4, rows.Count);
+        Assert.Equal(note, rows[1].Cells[1]);
+        Assert.Contains("20,000 lines", rows[2].Trouble, StringComparison.Ordinal);
+        Assert.Equal((22_002, "three"), (rows[3].LineNo, rows[3].Cells[1]));
+    }
+
+    [Fact]
+    public async Task A_stray_quotation_mark_does_not_swallow_the_file_up_to_the_next_quoted_cell()
+    {
+        var between = string.Concat(Enumerable.Repeat("2,a row of its own and of some length\n", 10_000));
+
+        var rows = await Tape.Rows($"a,b\n1,\"open\n{between}3,\"x, y\"\n");
+
+        Assert.Equal(10_003, rows.Count);
+        Assert.Contains("never closed", rows[1].Trouble, StringComparison.Ordinal);
+        Assert.Equal("x, y", rows[^1].Cells[1]);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_rules_over_the_encoding_of_the_profile()
+    {
+        var path = Tape.Save("id,name\n1,Peña\n", new UTF8Encoding(true));
+
+        var file = TapeFile.Open(await FileShape.Of(path, "windows-1252", None), null);
+
+        Assert.Equal("utf-8", file.Shape.Encoding.WebName);
+        Assert.Equal("Peña", file.Rows().Single().Cells[1]);
+    }
+
+    [Fact]
     public async Task A_quotation_mark_inside_a_cell_is_a_letter_like_any_other()
     {
         var rows = await Tape.Rows("a,b\n5\" pipe,x\n7,y\n");

@@ -47,6 +47,19 @@ internal static class CodeReader
         ["third-party"] = PartyRole.ThirdPartyCollector,
     };
 
+    /// <summary>A petition that stands, or a discharge, forbids collecting; one dismissed or withdrawn does not.</summary>
+    internal static readonly Dictionary<string, bool> BankruptcyWords = new(StringComparer.Ordinal)
+    {
+        ["bankrupt"] = true,
+        ["none"] = false,
+    };
+
+    internal static readonly Dictionary<string, bool> DisputeWords = new(StringComparer.Ordinal)
+    {
+        ["disputed"] = true,
+        ["none"] = false,
+    };
+
     internal static readonly string[] YesNoUnknown = ["yes", "no", "unknown"];
 
     private static readonly Dictionary<string, PartMeaning> PartWords = new(StringComparer.Ordinal)
@@ -80,6 +93,8 @@ internal static class CodeReader
         var tables = new CodeTables(
             Table(map?.Map("status"), Status),
             Table(map?.Map("ecoa"), (at, line, word) => One(at, line, word, PartWords)),
+            Table(map?.Map("bankruptcy"), (at, line, word) => Word(at, line, word, BankruptcyWords.Keys)),
+            Table(map?.Map("dispute"), (at, line, word) => Word(at, line, word, DisputeWords.Keys)),
             Table(map?.Map("product"), (_, _, word) => word),
             Table(map?.Map("purpose"), (at, line, word) => Word(at, line, word, PurposeWords.Keys)),
             Table(map?.Map("role"), (at, line, word) => Word(at, line, word, RoleWords.Keys)),

@@ -78,7 +78,7 @@ internal sealed record FileShape(string Path, string Hash, long Bytes, long Line
             bytes,
             recognised.Lines,
             isGzip,
-            encoding is null ? recognised.Encoding() : EncodingOf(encoding)!
+            recognised.Marked() ?? (encoding is null ? recognised.Encoding() : EncodingOf(encoding)!)
         );
     }
 
@@ -171,14 +171,20 @@ internal sealed record FileShape(string Path, string Hash, long Bytes, long Line
             }
         }
 
+        /// <summary>What a byte-order mark says rules over everything else: nothing else begins so.</summary>
+        internal Encoding? Marked() =>
+            _start.AsSpan(0, _startBytes) switch
+            {
+                [0xff, 0xfe, ..] => System.Text.Encoding.Unicode,
+                [0xfe, 0xff, ..] => System.Text.Encoding.BigEndianUnicode,
+                [0xef, 0xbb, 0xbf, ..] => new UTF8Encoding(false),
+                _ => null,
+            };
+
         internal Encoding Encoding()
         {
             CheckUtf8([], flush: true);
             var start = _start.AsSpan(0, _startBytes);
-            if (start is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
-            {
-                return System.Text.Encoding.GetEncoding(start[0] == 0xff ? "utf-16" : "utf-16BE");
-            }
             var (even, odd) = Zeros(start);
             if (even + odd > start.Length / 5)
             {

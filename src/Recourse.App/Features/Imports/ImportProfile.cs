@@ -86,7 +86,11 @@ internal sealed record PartMeaning(
     bool IsDeceased = false,
     bool IsBusiness = false,
     bool IsOver = false
-);
+)
+{
+    /// <summary>Whose part this is does not owe the debt, or not any more.</summary>
+    internal bool OwesNothing => IsOver || Kind == PartyKind.AuthorisedRepresentative;
+}
 
 /// <summary>One code table; <paramref name="Otherwise"/> is what an unlisted code means, null is “not known”.</summary>
 internal sealed record CodeTable<T>(ImmutableDictionary<string, T> Meanings, T? Otherwise)
@@ -100,6 +104,8 @@ internal sealed record CodeTable<T>(ImmutableDictionary<string, T> Meanings, T? 
 internal sealed record CodeTables(
     CodeTable<StatusMeaning> Status,
     CodeTable<PartMeaning> Ecoa,
+    CodeTable<string> Bankruptcy,
+    CodeTable<string> Dispute,
     CodeTable<string> Product,
     CodeTable<string> Purpose,
     CodeTable<string> Role,

@@ -14,11 +14,15 @@ internal sealed class KnownFacts
     private readonly HashSet<(long, string)> _points = [];
     private readonly HashSet<long> _stored = [];
     private Dictionary<(long, LocalDate), MonthStage> _months = [];
+    private ILookup<long, AccountCapacity> _capacities = Array.Empty<AccountCapacity>().ToLookup(row => row.AccountId);
     private ILookup<long, long> _primaries = Array.Empty<long>().ToLookup(id => id);
     private ILookup<long, Hold> _gone = Array.Empty<Hold>().ToLookup(hold => hold.Id);
 
     /// <summary>Persons with an open hold because they are reported dead.</summary>
     internal HashSet<long> Dead { get; private set; } = [];
+
+    /// <summary>Open holds for bankruptcy and dispute: of the person, or of one account only.</summary>
+    private HashSet<(HoldKind, long, long?)> _stopped = [];
 
     internal static async Task<KnownFacts> Of(
         Db db,
@@ -55,10 +59,23 @@ internal sealed class KnownFacts
         );
         var holds = await db
             .Holds.Where(hold => personIds.Contains(hold.PersonId) && hold.LiftedAt == null)
-            .Where(hold => hold.Kind == HoldKind.Deceased || hold.Kind == HoldKind.AskAPerson)
+            .Where(hold =>
+                hold.Kind == HoldKind.Deceased
+                || hold.Kind == HoldKind.AskAPerson
+                || hold.Kind == HoldKind.Bankruptcy
+                || hold.Kind == HoldKind.Dispute
+            )
+            .Where(hold => hold.Channel == null && hold.ContactPointId == null)
             .ToListAsync(cancel);
         known.Dead = [.. holds.Where(hold => hold.Kind == HoldKind.Deceased).Select(hold => hold.PersonId)];
+        known._stopped = [.. holds.Select(hold => (hold.Kind, hold.PersonId, hold.AccountId))];
         known._gone = holds.Where(GoneHold.Is).ToLookup(hold => hold.AccountId!.Value);
+        known._capacities = (
+            await db
+                .AccountCapacities.AsNoTracking()
+                .Where(row => accountIds.Contains(row.AccountId))
+                .ToListAsync(cancel)
+        ).ToLookup(row => row.AccountId);
         known._months = await db
             .MonthEnds.AsNoTracking()
             .Where(row => accountIds.Contains(row.AccountId))
@@ -73,6 +90,16 @@ internal sealed class KnownFacts
 
     internal MonthStage? MonthOf(long accountId, LocalDate on) =>
         _months.TryGetValue((accountId, on), out var stage) ? stage : null;
+
+    /// <summary>True when no hold of this kind is open, of the person or of this account.</summary>
+    internal bool AddHold(HoldKind kind, long personId, long? accountId) =>
+        !_stopped.Contains((kind, personId, null)) && _stopped.Add((kind, personId, accountId));
+
+    /// <summary>In which capacity we hold the account now; null when nobody said.</summary>
+    internal AccountCapacity? CapacityOf(long accountId) =>
+        _capacities[accountId].OrderBy(row => row.FromOn).ThenBy(row => row.Id).LastOrDefault();
+
+    internal bool HasParty(long accountId, long personId) => _parties.Contains((accountId, personId));
 
     internal bool IsStored(long personId) => _stored.Contains(personId);
 

@@ -5,6 +5,7 @@ using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
 using Recourse.Core.Law;
 using Recourse.Core.Loans;
+using Recourse.Core.Worklists;
 
 namespace Recourse.App.Features.Imports;
 
@@ -67,7 +68,10 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
 
     private async Task FindPersons(IReadOnlyList<MappedRow> mapped, CancellationToken cancel)
     {
-        var keys = mapped.SelectMany(row => row.Parties.Select(party => KeyOf(row, party))).Distinct().ToArray();
+        var keys = mapped
+            .SelectMany(row => row.Parties.Concat(row.Over).Select(party => KeyOf(row, party)))
+            .Distinct()
+            .ToArray();
         var found = await db
             .Persons.Where(person => person.Lender == terms.Portfolio.Lender && keys.Contains(person.CustomerKey))
             .ToListAsync(cancel);
@@ -166,7 +170,7 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
             before = Join(account, row, party, known, before);
         }
         var state = new TapeOwned().With(row, Product(row), _ => true);
-        (state with { Lane = state.LaneWhen(IsDead(row), isGone: false) }).WriteTo(account);
+        (state with { Lane = LaneOf(state, row, IsDead(row)) }).WriteTo(account);
         rows.Accounts.Add(account);
         rows.Capacities.Add(Capacity(account, row));
         foreach (var month in row.Months)
@@ -188,7 +192,7 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
         }
         var after = found.With(row, Product(row), terms.Reads);
         var isDead = IsDead(row) || known.PrimariesOf(account.Id).Any(_dead.Contains);
-        after = after with { Lane = after.LaneWhen(isDead, isGone: false) };
+        after = after with { Lane = LaneOf(after, row, isDead) };
         after.WriteTo(account);
         var words = found.DifferenceTo(after, terms.Portfolio.Currency).ToList();
         if (known.GoneHolds(account.Id) is { Count: > 0 } gone)
@@ -206,7 +210,7 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
             words.Insert(0, "taken back into work");
         }
         AddMonths(account, row, known);
-        rows.Doubts(terms.Import.Id, account.Id, row.Doubts);
+        rows.Doubts(terms.Import.Id, account.Id, row.Doubts.Concat(Unfollowed(account, row, known)));
         if (
             words.Count == 0
             && before.HoldsPlaced.Count == 0
@@ -223,6 +227,42 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
         Tell(row, account, $"Changed by the {terms.Source}: {said}.");
     }
 
+    /// <summary>What a newer tape says of our capacity and of parts that are over: told, for a person to decide.</summary>
+    private IEnumerable<MappedDoubt> Unfollowed(Account account, MappedRow row, KnownFacts known)
+    {
+        if (
+            known.CapacityOf(account.Id) is { } held
+            && (held.Role != row.Role || held.InDefaultWhenObtained != row.InDefaultWhenObtained)
+        )
+        {
+            var words =
+                $"The tape tells our role otherwise: {InWords(held.Role, held.InDefaultWhenObtained)} since "
+                + $"{Say.Date(held.FromOn)}, now {InWords(row.Role, row.InDefaultWhenObtained)}. The rules still go by "
+                + "the former; ask before anybody is called.";
+            yield return new MappedDoubt("our role", words);
+        }
+        foreach (var over in row.Over)
+        {
+            if (_persons.TryGetValue(KeyOf(row, over), out var person) && known.HasParty(account.Id, person.Id))
+            {
+                yield return new MappedDoubt(
+                    "a part is over",
+                    $"The tape ends the part of a borrower ({over.Tag}); they still stand with the debt here. Ask first."
+                );
+            }
+        }
+    }
+
+    private static string InWords(PartyRole role, bool? inDefault) =>
+        CodeReader.RoleWords.First(pair => pair.Value == role).Key
+        + (
+            inDefault is { } known
+                ? known
+                    ? ", in default when obtained"
+                    : ", not in default when obtained"
+                : ""
+        );
+
     /// <summary>The persons of a new account are found again through it; only what else was made is noted.</summary>
     private static Before? Undoable(Before before)
     {
@@ -232,12 +272,19 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
 
     private long? Product(MappedRow row) => row.Product is { } code ? _products[code] : null;
 
+    /// <summary>Nobody is called for a debt of which the tape itself says that the person does not owe it.</summary>
+    private static WorkLane LaneOf(TapeOwned state, MappedRow row, bool isDead) =>
+        state.LaneWhen(isDead, isGone: false) is var lane && lane == WorkLane.Calls && row.IsOwedByOthers
+            ? WorkLane.AskAPerson
+            : lane;
+
     private bool IsDead(MappedRow row) =>
         row.Parties[0].IsDeceased
         || (_persons.TryGetValue(KeyOf(row, row.Parties[0]), out var p) && _dead.Contains(p.Id));
 
     /// <summary>
-    /// Finds or makes the person, their part in the debt, their contact points, and the hold of a reported death.
+    /// Finds or makes the person, their part in the debt, their contact points, and the holds of a reported death,
+    /// bankruptcy or dispute.
     /// </summary>
     private Before Join(Account account, MappedRow row, MappedParty party, KnownFacts known, Before before)
     {
@@ -269,7 +316,23 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
             var id = rows.Hold(person.Id, null, HoldKind.Deceased, $"Reported dead by the {terms.Source}.", terms.Now);
             before = before with { HoldsPlaced = [.. before.HoldsPlaced, id] };
         }
+        if (party.IsBankrupt)
+        {
+            before = Stop(HoldKind.Bankruptcy, person.Id, null, $"Reported bankrupt by the {terms.Source}.");
+        }
+        if (row.IsDisputed)
+        {
+            before = Stop(HoldKind.Dispute, person.Id, account.Id, $"Reported as disputed by the {terms.Source}.");
+        }
         return before;
+
+        Before Stop(HoldKind kind, long personId, long? accountId, string words) =>
+            known.AddHold(kind, personId, accountId)
+                ? before with
+                {
+                    HoldsPlaced = [.. before.HoldsPlaced, rows.Hold(personId, accountId, kind, words, terms.Now)],
+                }
+                : before;
     }
 
     private AccountCapacity Capacity(Account account, MappedRow row) =>

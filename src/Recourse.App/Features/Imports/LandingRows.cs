@@ -27,7 +27,7 @@ internal sealed class LandingRows(long firstId, int ids)
 
     /// <summary>How many identifiers a chunk can need at most.</summary>
     internal static int IdsFor(IEnumerable<MappedRow> rows) =>
-        rows.Sum(row => 8 + row.Doubts.Count + row.Parties.Sum(party => 4 + party.Points.Count));
+        rows.Sum(row => 8 + row.Doubts.Count + row.Over.Count + row.Parties.Sum(party => 8 + party.Points.Count));
 
     internal long NextId() =>
         _used < ids ? firstId + _used++ : throw new InvalidOperationException("More rows landed than foreseen.");

@@ -41,8 +41,17 @@ internal sealed record MappedRow
     public LocalDate? ObtainedOn { get; init; }
     public bool? InDefaultWhenObtained { get; init; }
 
+    /// <summary>The consumer disputes the debt, or what is reported of it.</summary>
+    public bool IsDisputed { get; init; }
+
+    /// <summary>The part of who is named first is over, or they never owed: who owes it must be found out.</summary>
+    public bool IsOwedByOthers { get; init; }
+
     /// <summary>The first is the primary borrower.</summary>
     public required IReadOnlyList<MappedParty> Parties { get; init; }
+
+    /// <summary>Further persons of whom the row says that their part is over.</summary>
+    public IReadOnlyList<MappedParty> Over { get; init; } = [];
 
     /// <summary>Month-ends, newest first.</summary>
     public IReadOnlyList<MappedMonth> Months { get; init; } = [];
@@ -66,6 +75,7 @@ internal sealed record MappedParty
     public string? Name { get; init; }
     public bool IsBusiness { get; init; }
     public bool IsDeceased { get; init; }
+    public bool IsBankrupt { get; init; }
     public string? Language { get; init; }
 
     /// <summary>Sealed before they are staged.</summary>

@@ -14,6 +14,8 @@ internal static class ProfileYaml
     private static readonly string[] CodeTables =
     [
         "ecoa",
+        "bankruptcy",
+        "dispute",
         "product",
         "purpose",
         "role",

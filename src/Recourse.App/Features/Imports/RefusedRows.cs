@@ -13,6 +13,8 @@ internal static class RefusedRows
     internal static async Task Write(Db db, Import import, TextWriter into, CancellationToken cancel)
     {
         var mark = ProfileReader.Read(import.ProfileName, import.ProfileYaml).File.Delimiter ?? MarkOf(import);
+        // The mark tells spreadsheets, and a profile with another encoding, that this file is UTF-8.
+        await into.WriteAsync('\ufeff');
         await into.WriteAsync($"refused_line{mark}refused_column{mark}refused_why{mark}{import.HeaderLine}\n");
         var rows = db
             .StagedRows.AsNoTracking()
@@ -34,7 +36,7 @@ internal static class RefusedRows
 
     private static string Cell(string? text, char mark) =>
         text is null ? ""
-        : text.Contains(mark, StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal)
+        : text.AsSpan().IndexOfAny([mark, '"', '\r', '\n']) >= 0
             ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
         : text;
 }

@@ -9,6 +9,7 @@ namespace Recourse.App.Features.Imports;
 internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
 {
     private readonly List<MappedDoubt> _doubts = [];
+    private readonly List<MappedParty> _over = [];
 
     internal List<Refusal> Refusals { get; } = [];
 
@@ -48,7 +49,10 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
             Role = Word("role", profile.Codes.Role, CodeReader.RoleWords, profile.Constants.Role),
             ObtainedOn = Date("obtained_on") ?? profile.Constants.ObtainedOn,
             InDefaultWhenObtained = InDefault(),
+            IsDisputed = Word("dispute", profile.Codes.Dispute, CodeReader.DisputeWords, false),
+            IsOwedByOthers = OwesNothing(),
             Parties = Parties(),
+            Over = _over,
             Months = Months(asOf),
         };
         _doubts.AddRange(Doubts.Of(mapped));
@@ -173,6 +177,18 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
         return null;
     }
 
+    /// <summary>The code says of who is named first that they do not owe, or not any more.</summary>
+    private bool OwesNothing()
+    {
+        if (Text("ecoa") is not { } code || profile.Codes.Ecoa.Of(code) is not { OwesNothing: true } part)
+        {
+            return false;
+        }
+        var words = part.IsOver ? "the part of the borrower is over" : "the borrower only uses the account";
+        _doubts.Add(new MappedDoubt("no borrower who owes", $"Code “{code}” says that {words}; ask who owes it."));
+        return true;
+    }
+
     private List<MappedParty> Parties()
     {
         var part = Part(Text("ecoa"));
@@ -185,6 +201,7 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
                 Name = Text("name"),
                 IsBusiness = part?.IsBusiness ?? false,
                 IsDeceased = part?.IsDeceased ?? false,
+                IsBankrupt = Word("bankruptcy", profile.Codes.Bankruptcy, CodeReader.BankruptcyWords, false),
                 Language = Text("language") is { } code
                     ? profile.Codes.Language.Of(code) ?? code.ToLowerInvariant()
                     : null,
@@ -207,18 +224,21 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
     {
         string? Of(string? column) => column is null ? null : map.Cell(row, column);
         var part = Part(Of(rule.Ecoa));
-        return part is { IsOver: true }
-            ? null
-            : new MappedParty
-            {
-                Kind = part?.Kind is { } kind and not PartyKind.Primary ? kind : PartyKind.CoBorrower,
-                Tag = rule.Tag,
-                Customer = Of(rule.Customer),
-                Name = Of(rule.Name),
-                IsBusiness = part?.IsBusiness ?? false,
-                IsDeceased = part?.IsDeceased ?? false,
-                Points = Of(rule.Phone) is { } phone ? [.. Phone(phone, PointKind.UnknownPhone, rule.Phone!)] : [],
-            };
+        if (part is { IsOver: true })
+        {
+            _over.Add(new MappedParty { Tag = rule.Tag, Customer = Of(rule.Customer) });
+            return null;
+        }
+        return new MappedParty
+        {
+            Kind = part?.Kind is { } kind and not PartyKind.Primary ? kind : PartyKind.CoBorrower,
+            Tag = rule.Tag,
+            Customer = Of(rule.Customer),
+            Name = Of(rule.Name),
+            IsBusiness = part?.IsBusiness ?? false,
+            IsDeceased = part?.IsDeceased ?? false,
+            Points = Of(rule.Phone) is { } phone ? [.. Phone(phone, PointKind.UnknownPhone, rule.Phone!)] : [],
+        };
     }
 
     private string? LastFour()
@@ -294,6 +314,7 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
                 : rule.Columns.Select(column => map.Cell(row, column)).ToList();
         var newest = asOf.With(DateAdjusters.StartOfMonth).PlusMonths(rule.NewestIsTapeMonth ? 1 : 0);
         var months = new List<MappedMonth>(codes.Count);
+        var unknown = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var back = 0; back < codes.Count; back++)
         {
             if (codes[back] is not { } code)
@@ -304,7 +325,7 @@ internal sealed class RowCells(RowMap map, ImportProfile profile, TapeRow row)
             {
                 months.Add(new MappedMonth(newest.PlusMonths(-back).PlusDays(-1), stage));
             }
-            else
+            else if (unknown.Add(code))
             {
                 _doubts.Add(
                     new MappedDoubt("unknown code", $"“{code}” in the payment history is not in the profile's table.")

@@ -56,6 +56,8 @@ internal static class TapeFields
         new("customer", "Customer number", FieldKind.Text, Borrower),
         new("name", "Name", FieldKind.Text, Borrower),
         new("ecoa", "ECOA code (part in the debt)", FieldKind.Code, Borrower),
+        new("bankruptcy", "Bankruptcy code", FieldKind.Code, Borrower),
+        new("dispute", "Dispute code", FieldKind.Code, Borrower),
         new("language", "Language", FieldKind.Code, Borrower),
         new("birth_date", "Birth date", FieldKind.Date, Borrower),
         new("ssn", "SSN (only the last four are kept)", FieldKind.Text, Borrower),

@@ -18,7 +18,12 @@ internal sealed record TapeRow(long LineNo, long LastLineNo, string Raw, string[
 internal sealed class TapeReader(TextReader text, char delimiter) : IDisposable
 {
     internal const int MostLineChars = 1_000_000;
-    private const int MostRowLines = 500;
+
+    /// <summary>A row over several lines may be this long.</summary>
+    internal const int MostRowChars = 200_000;
+
+    /// <summary>How far the end of a quoted cell is looked for.</summary>
+    private const int MostSearched = 4 * MostLineChars;
 
     private readonly Queue<string> _back = new();
     private readonly char[] _buffer = new char[64 * 1024];
@@ -32,7 +37,7 @@ internal sealed class TapeReader(TextReader text, char delimiter) : IDisposable
         Separator = delimiter,
         HasHeader = false,
         SkipEmptyLines = false,
-        MaxRecordSize = MostLineChars * MostRowLines,
+        MaxRecordSize = 2 * MostSearched,
         PoolStrings = false,
     };
 
@@ -72,8 +77,10 @@ internal sealed class TapeReader(TextReader text, char delimiter) : IDisposable
         }
         List<string> lines = [line];
         var inside = true;
-        while (inside && lines.Count < MostRowLines && NextLine() is { } next)
+        var chars = line.Length;
+        while (inside && chars < MostSearched && NextLine() is { } next)
         {
+            chars += next.Length + 1;
             if (_cut)
             {
                 _cut = false;
@@ -84,7 +91,33 @@ internal sealed class TapeReader(TextReader text, char delimiter) : IDisposable
             inside = EndsInsideQuotes(next, delimiter, inside: true);
         }
         var whole = string.Join('\n', lines);
-        return inside ? Unclosed(line, lines, first) : new TapeRow(first, _lineNo, whole, Split(whole), null);
+        return inside || (chars > MostRowChars && !ClosesCell(lines[^1])) ? Unclosed(line, lines, first)
+            : chars > MostRowChars ? CellTooLong(whole, first, lines.Count)
+            : new TapeRow(first, _lineNo, whole, Split(whole), null);
+    }
+
+    private TapeRow CellTooLong(string whole, long first, int lines) =>
+        new(
+            first,
+            _lineNo,
+            whole[..Math.Min(whole.Length, MostLineChars)],
+            [],
+            $"A quoted cell makes the row {lines:#,0} lines and {whole.Length:#,0} characters long; "
+                + $"at most {MostRowChars:#,0} characters are read. Shorten the cell."
+        );
+
+    /// <summary>
+    /// The mark that closes the open cell stands before a delimiter or the line's end. Else it opens a cell of its own
+    /// line, and the mark far above it was a stray one.
+    /// </summary>
+    private bool ClosesCell(string line)
+    {
+        var at = line.IndexOf('"', StringComparison.Ordinal);
+        while (at >= 0 && at + 1 < line.Length && line[at + 1] == '"')
+        {
+            at = line.IndexOf('"', at + 2);
+        }
+        return at >= 0 && (at + 1 == line.Length || line[at + 1] == delimiter);
     }
 
     /// <summary>The lines behind the one with the open mark are read again as rows of their own.</summary>
