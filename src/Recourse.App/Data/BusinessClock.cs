@@ -14,7 +14,9 @@ internal sealed class BusinessClock : IClock
     /// <summary>What the clock was set to; null when it shows the real time.</summary>
     internal Instant? SetTo { get; private set; }
 
-    /// <summary>A clock that runs from there never runs through the same hour twice: it goes on where work ended.</summary>
+    /// <summary>
+    /// A clock that runs from there never runs through the same hour twice: it goes on where work ended.
+    /// </summary>
     internal void GoOnFrom(Instant moment) => SetTo = moment;
 
     internal bool Frozen { get; init; }

@@ -113,7 +113,8 @@ internal static class PersonFacts
         ).ToListAsync(cancel);
         var places = all.Where(debt => debt.State is { Length: > 0 } || debt.Zip is { Length: > 0 })
             .ToLookup(debt => debt.PersonId, debt => new TapePlace(Known(debt.State), Known(debt.Zip)));
-        // What waits for a look without a hold (its status is unknown, say) is stopped by no rule: it is no debt to raise.
+        // What waits for a look without a hold (its status is unknown, say) is stopped by no rule: it is no debt to
+        // raise.
         var found = all.FindAll(debt =>
             Contactable.Contains(debt.Lane) && (debt.Lane != WorkLane.AskAPerson || debt.IsHeld)
         );
@@ -132,18 +133,21 @@ internal static class PersonFacts
                 // Two debts to one lender are told apart by their numbers: findings name debts as officers know them.
                 var name = lenders[(debt.PersonId, debt.Lender)] == 1 ? debt.Lender : $"{debt.Lender}, {debt.Number}";
                 var today = now.InZone(DateTimeZoneProviders.Tzdb[debt.Zone]).Date;
-                var capacity = CapacityOn(capacities[debt.Id], today);
-                return new DebtFacts(
-                    new AccountId(debt.Id),
-                    capacity?.Role ?? PartyRole.ThirdPartyCollector,
-                    capacity?.InDefaultWhenObtained,
-                    debt.Purpose,
-                    name
-                );
+                return FactsOf(debt.Id, CapacityOn(capacities[debt.Id], today), debt.Purpose, name);
             }
         );
         return (debts, places);
     }
+
+    /// <summary>Where no capacity is known, the strict side: for others, nobody knows whether in default.</summary>
+    private static DebtFacts FactsOf(long id, AccountCapacity? capacity, DebtPurpose purpose, string name) =>
+        new(
+            new AccountId(id),
+            capacity?.Role ?? PartyRole.ThirdPartyCollector,
+            capacity?.InDefaultWhenObtained,
+            purpose,
+            name
+        );
 
     private static string? Known(string? text) => text is { Length: > 0 } ? text : null;
 

@@ -29,7 +29,9 @@ public enum WorkLane
     /// <summary>Credit balance: money to give back.</summary>
     Refund,
 
-    /// <summary>Gone from a newer tape, or its tape is unclear or contradicts itself: stop contact, ask a person.</summary>
+    /// <summary>
+    /// Gone from a newer tape, or its tape is unclear or contradicts itself: stop contact, ask a person.
+    /// </summary>
     AskAPerson,
 }
 
@@ -54,8 +56,8 @@ public static class Lane
 {
     /// <summary>
     /// The first that fits, in this order: fraud, gone, refund, deceased, paid, charged off or in collection without
-    /// balance, repossession, unknown status, past due without balance, past due. A dead borrower's account and a fraud deletion never reach a queue of
-    /// calls whatever they owe.
+    /// balance, repossession, unknown status, past due without balance, past due. A dead borrower's account and a fraud
+    /// deletion never reach a queue of calls whatever they owe.
     /// </summary>
     public static (WorkLane Lane, string Why) Of(LaneFacts facts) =>
         facts switch

@@ -53,7 +53,9 @@ internal sealed record Letter(string Days, ImmutableArray<Consequence> Consequen
         };
     }
 
-    /// <summary>As the page offers it: where the borrower is, or where the books are kept if it is later there.</summary>
+    /// <summary>
+    /// As the page offers it: where the borrower is, or where the books are kept if it is later there.
+    /// </summary>
     private static LocalDate Today(OpenCallView view) =>
         LocalDate.Max(view.Context.Today, view.Context.Now.InZone(view.Context.Zone).Date);
 }

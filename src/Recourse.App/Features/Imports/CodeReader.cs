@@ -47,7 +47,9 @@ internal static class CodeReader
         ["third-party"] = PartyRole.ThirdPartyCollector,
     };
 
-    /// <summary>A petition that stands, or a discharge, forbids collecting; one dismissed or withdrawn does not.</summary>
+    /// <summary>
+    /// A petition that stands, or a discharge, forbids collecting; one dismissed or withdrawn does not.
+    /// </summary>
     internal static readonly Dictionary<string, bool> BankruptcyWords = new(StringComparer.Ordinal)
     {
         ["bankrupt"] = true,

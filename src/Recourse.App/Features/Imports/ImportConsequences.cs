@@ -61,8 +61,8 @@ internal static class ImportConsequences
         return gone * 2 <= listed
             ? null
             : $"{Say.N(gone)} of the {Say.Count(listed, "account")} that are worked in this portfolio are not in "
-                + "the file; contact would stop for each. Nothing was applied. If the file holds only some of the accounts, run "
-                + "the same command with --partial; if they are really gone, with --gone-is-right.";
+                + "the file; contact would stop for each. Nothing was applied. If the file holds only some of the "
+                + "accounts, run the same command with --partial; if they are really gone, with --gone-is-right.";
     }
 
     /// <summary>How many accounts would be taken as gone, of how many that a tape should list.</summary>

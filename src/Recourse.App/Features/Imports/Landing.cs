@@ -227,7 +227,9 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
         Tell(row, account, $"Changed by the {terms.Source}: {said}.");
     }
 
-    /// <summary>What a newer tape says of our capacity and of parts that are over: told, for a person to decide.</summary>
+    /// <summary>
+    /// What a newer tape says of our capacity and of parts that are over: told, for a person to decide.
+    /// </summary>
     private IEnumerable<MappedDoubt> Unfollowed(Account account, MappedRow row, KnownFacts known)
     {
         if (
@@ -247,7 +249,7 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
             {
                 yield return new MappedDoubt(
                     "a part is over",
-                    $"The tape ends the part of a borrower ({over.Tag}); they still stand with the debt here. Ask first."
+                    $"The tape ends the part of a borrower ({over.Tag}); they still stand with it here. Ask first."
                 );
             }
         }
