@@ -32,6 +32,9 @@ public static class Verification
     /// <summary>After so many tries on one call the person counts as not verified.</summary>
     public const int TriesMax = 3;
 
+    /// <summary>After so many tries within a day, on whatever calls, nobody is verified any more that day.</summary>
+    public const int TriesADayMax = 6;
+
     private const string Birth = "date of birth";
     private const string Four = "last four";
     private const string Address = "ZIP code";

@@ -74,10 +74,19 @@ internal sealed class Terms
         return new Terms(counts, times, channels);
     }
 
-    private static int ReadCount(TermName term, string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 3660
+    /// <summary>
+    /// Facts hold the calls of thirty days; a rule that looks further back would count too few and let calls through.
+    /// </summary>
+    private static int ReadCount(TermName term, string text)
+    {
+        var most = term.Name.EndsWith("_days", StringComparison.Ordinal) ? 29 : 3660;
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count > 0
+            && count <= most
             ? count
-            : throw new FormatException($"'{term.Name}: {text}' is not a whole number from 1 to 3660");
+            : throw new FormatException($"'{term.Name}: {text}' is not a whole number from 1 to {most}");
+    }
 
     private static LocalTime ReadTime(TermName term, string text) =>
         TimePattern.Parse(text) is { Success: true } parsed

@@ -62,6 +62,28 @@ public sealed class RecordOutcomeTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Wrong_answers_on_several_calls_of_a_day_end_in_nobody_being_verified(string database)
+    {
+        await using var house = await House.Open(database);
+        var borrower = await Borrower.In(house);
+        using var officer = await house.SignIn();
+        for (var call = 0; call < 2; call++)
+        {
+            var guessed = await officer.MustDial(house, borrower);
+            for (var guess = 0; guess < 3; guess++)
+            {
+                await officer.Verify(guessed, lastFour: $"000{guess}");
+            }
+            await officer.MustRecord(guessed, "HungUp");
+        }
+        var third = await officer.MustDial(house, borrower);
+
+        await officer.Verify(third);
+
+        Assert.Null((await house.Ask(db => db.Attempts.SingleAsync(row => row.Id == third.Id))).VerifiedBy);
+    }
+
+    [Theory, EveryDatabase]
     public async Task After_a_conversation_the_next_call_waits_seven_days(string database)
     {
         await using var house = await House.Open(database);

@@ -59,7 +59,7 @@ public sealed class ImportEngineTests
         await using var text = new StringWriter();
         await house.Ask(async db =>
         {
-            await RefusedRows.Write(db, import, text, None);
+            await RefusedRows.Write(db, house.Services.GetRequiredService<Seal>(), import, text, None);
             return true;
         });
         Assert.Equal(

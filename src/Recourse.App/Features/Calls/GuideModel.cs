@@ -74,7 +74,7 @@ public sealed record GuideModel(
             PlacedAt = Show.Moment(attempt.At, view.Context.Zone, view.Context.Now),
             About = view.About,
             VerifiedBy = attempt.VerifiedBy,
-            TriesLeft = Math.Max(0, Verification.TriesMax - attempt.VerifyTries),
+            TriesLeft = view.TriesLeft,
             Items = Verification.Items(view.Secrets),
             Disclosure = Core.Contact.Disclosure.For(facts, view.About, view.SpokenAbout),
             DisclosureIfRaised = Core.Contact.Disclosure.For(facts, others, view.SpokenAbout),

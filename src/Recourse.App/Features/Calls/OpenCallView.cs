@@ -20,7 +20,8 @@ internal sealed record OpenCallView(
     OutcomeContext Context,
     Secrets Secrets,
     bool HasCallBack,
-    IReadOnlyCollection<AccountId> SpokenAbout
+    IReadOnlyCollection<AccountId> SpokenAbout,
+    int TriesToday
 )
 {
     internal OpenCall Call =>
@@ -31,6 +32,18 @@ internal sealed record OpenCallView(
             HasCallBack,
             Attempt.VerifyTries > 0,
             Attempt.VerifiedBy is not null
+        );
+
+    private static readonly Duration Day = Duration.FromDays(1);
+
+    /// <summary>Wrong answers of one call, and of all calls of a day, are limited: nobody guesses a birth date.</summary>
+    internal int TriesLeft =>
+        Math.Max(
+            0,
+            Math.Min(
+                Verification.TriesMax - Attempt!.VerifyTries,
+                Verification.TriesADayMax - TriesToday - Attempt.VerifyTries
+            )
         );
 
     /// <summary>The open call of an attempt; null when there is no such attempt.</summary>
@@ -99,7 +112,12 @@ internal sealed record OpenCallView(
                 row => row.PersonId == personId && row.Kind == NextActionKind.CallBack && row.DoneAt == null,
                 cancel
             ),
-            await SpokenAboutOf(db, personId, attempt?.Id, cancel)
+            await SpokenAboutOf(db, personId, attempt?.Id, cancel),
+            await db
+                .Attempts.Where(row =>
+                    row.PersonId == personId && row.Id != (attempt == null ? 0 : attempt.Id) && row.At > now - Day
+                )
+                .SumAsync(row => row.VerifyTries, cancel)
         );
     }
 

@@ -74,7 +74,7 @@ public static class VerifyBorrower
     private static async Task Compare(OpenCallView view, IFormCollection form, Deeds deeds)
     {
         var attempt = view.Attempt!;
-        if (attempt.VerifiedBy is not null || attempt.VerifyTries >= Verification.TriesMax)
+        if (attempt.VerifiedBy is not null || view.TriesLeft == 0)
         {
             return;
         }

@@ -10,7 +10,7 @@ internal static class DownloadRefused
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/imports/{id:long}/refused.csv", Handle).RequireAuthorization(Policies.Importer);
 
-    private static async Task<IResult> Handle(long id, Db db, CancellationToken cancel)
+    private static async Task<IResult> Handle(long id, Db db, Seal seal, CancellationToken cancel)
     {
         if (await db.Imports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel) is not { } import)
         {
@@ -23,7 +23,7 @@ internal static class DownloadRefused
             async stream =>
             {
                 await using var writer = new StreamWriter(stream, leaveOpen: true);
-                await RefusedRows.Write(db, import, writer, cancel);
+                await RefusedRows.Write(db, seal, import, writer, cancel);
             },
             "text/csv; charset=utf-8",
             $"{name}-refused.csv"

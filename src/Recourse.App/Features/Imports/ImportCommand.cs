@@ -263,7 +263,7 @@ internal static class ImportCommand
             Directory.CreateDirectory(folder);
             var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"import-{import.Id}.csv"));
             await using var writer = new StreamWriter(path);
-            await RefusedRows.Write(db, import, writer, cancel);
+            await RefusedRows.Write(db, services.GetRequiredService<Seal>(), import, writer, cancel);
             Console.WriteLine($"Rows that did not land, with line, column and reason: {path}");
         }
         if (import.State == ImportState.Applied)

@@ -10,7 +10,7 @@ namespace Recourse.App.Features.Imports;
 /// </summary>
 internal static class RefusedRows
 {
-    internal static async Task Write(Db db, Import import, TextWriter into, CancellationToken cancel)
+    internal static async Task Write(Db db, Seal seal, Import import, TextWriter into, CancellationToken cancel)
     {
         var mark = ProfileReader.Read(import.ProfileName, import.ProfileYaml).File.Delimiter ?? MarkOf(import);
         // The mark tells spreadsheets, and a profile with another encoding, that this file is UTF-8.
@@ -25,7 +25,7 @@ internal static class RefusedRows
         {
             await into.WriteAsync(
                 $"{row.LineNo}{mark}{Cell(row.RefusedColumn, mark)}{mark}"
-                    + $"{Cell(row.RefusedWhy, mark)}{mark}{row.RawText}\n"
+                    + $"{Cell(row.RefusedWhy, mark)}{mark}{(row.RawText is { } line ? seal.Open(line) : "")}\n"
             );
         }
     }

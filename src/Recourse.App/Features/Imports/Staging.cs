@@ -80,7 +80,8 @@ internal sealed class Staging(IServiceScopeFactory scopes, Seal seal)
                     result.Refusals.Select(it => it.Column).Where(it => it.Length > 0).Distinct()
                 ),
                 RefusedWhy = string.Join(" ", result.Refusals.Select(it => it.Why)),
-                RawText = row.Raw.Replace("\0", "", StringComparison.Ordinal),
+                // A whole line may hold birth dates and more; it is sealed like them.
+                RawText = seal.Close(row.Raw.Replace("\0", "", StringComparison.Ordinal)),
             };
 
     private MappedParty Sealed(MappedParty party) =>
