@@ -64,7 +64,7 @@ public sealed class ImportEngineTests
         });
         Assert.Equal(
             [
-                "refused_line,refused_column,refused_why,id,opened,balance,due,status,state,zip",
+                "\ufeffrefused_line,refused_column,refused_why,id,opened,balance,due,status,state,zip",
                 "3,\"opened, balance\",“2020-13-01” is not a date as the profile writes them. “x” is not an "
                     + "amount as the profile writes them.,A2,2020-13-01,x,0,C,TX,751",
                 "4,,\"The row has 2 columns, the header has 7.\",A3,only",
