@@ -36,7 +36,7 @@ internal sealed record OpenCallView(
 
     private static readonly Duration Day = Duration.FromDays(1);
 
-    /// <summary>Wrong answers of one call, and of all calls of a day, are limited: nobody guesses a birth date.</summary>
+    /// <summary>Wrong answers of one call, and of all calls of a day, are limited: nobody guesses.</summary>
     internal int TriesLeft =>
         Math.Max(
             0,
