@@ -39,9 +39,6 @@ internal sealed class Installation
     public bool ClockFrozen { get; set; }
     public string? SeededWith { get; set; }
 
-    /// <summary>
-    /// Name of the data-protection key ring and of the sealing key; the keys themselves lie in the data folder.
-    /// </summary>
     public Instant CreatedAt { get; set; }
 }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
@@ -195,7 +194,4 @@ internal sealed record OpenCallView(
             .ToListAsync(cancel);
         return [.. accounts.Select(id => new AccountId(id))];
     }
-
-    /// <summary>“$1,200.00” for words about amounts on this person's screen.</summary>
-    internal string Local(Instant at) => at.InZone(Context.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

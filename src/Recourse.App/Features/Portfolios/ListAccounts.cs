@@ -133,9 +133,6 @@ public static class ListAccounts
         );
     }
 
-    /// <summary>
-    /// The borrower named first of each account, whose screen shows it; null for an account without one.
-    /// </summary>
     /// <summary>The borrower named first of each account, whose screen shows it; null where there is none.</summary>
     private static async Task<Func<long, long?>> Borrowers(Db db, List<Account> rows, CancellationToken cancel)
     {
