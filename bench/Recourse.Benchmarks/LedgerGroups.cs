@@ -28,10 +28,45 @@ internal static class LedgerGroups
             .Of("replayed on each day of a year", 365, () => EachDay(long200))
             .Of("every late fee of ten years", 1, () => LateFees.Due(long200, LastDay, Instant.MaxValue).Length)
             .Of("one payment written", 1, () => Written(WriteEntry.Decide(long200, draft, LastDay)));
-        return [replays, verbs];
+        return [replays, verbs, Figures()];
     }
 
     private static LocalDate LastDay => Opened.PlusDays(3650);
+
+    /// <summary>A worklist's question, asked of a million accounts: from kept figures, and by replaying each.</summary>
+    private static Group Figures()
+    {
+        const int accounts = 1_000_000;
+        var common = OfSize(10);
+        AccountFigures[] some =
+        [
+            .. Enumerable
+                .Range(0, 64)
+                .Select(day => common.AsOf(LastDay.PlusDays(-day * 50)))
+                .Select(state => AccountFigures.Of(state, common, Buckets.Default)),
+        ];
+        var figures = new AccountFigures[accounts];
+        for (var i = 0; i < accounts; i++)
+            figures[i] = some[i % some.Length];
+        return new Group("One account aged: days past due, bucket, days to the next and to charge-off")
+            .Of("from its figures, a million in memory", accounts, () => figures.Sum(it => Aged(it, it.FiguredOn)))
+            .Of("replayed from ten entries", 1, () => Replayed(common))
+            .Of("replayed and its figures kept", 1, () => Kept(common));
+    }
+
+    private static long Aged(AccountFigures it, LocalDate day) =>
+        it.DaysAtLeast(day)
+        + it.BucketIndex(day, Buckets.Default)
+        + (it.DaysToNextBucket(day) ?? 0)
+        + (it.DaysToChargeOff(day) ?? 0);
+
+    private static long Replayed(Books books)
+    {
+        var age = Ageing.Of(books.AsOf(LastDay), books.Policy.Ageing, Buckets.Default);
+        return (age.DaysPastDue ?? 0) + (age.DaysToNextBucket(LastDay) ?? 0) + (age.DaysToChargeOff(LastDay) ?? 0);
+    }
+
+    private static long Kept(Books books) => AccountFigures.Of(books.AsOf(LastDay), books, Buckets.Default).Owed.Minor;
 
     private static long Age(AccountState state) =>
         Ageing.Of(state, AgeingPolicy.Exact, Buckets.Default).DaysPastDue ?? 0;

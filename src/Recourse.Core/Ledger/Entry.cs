@@ -211,4 +211,9 @@ public abstract record Happening
     /// <summary>The debt stands otherwise from that day on.</summary>
     /// <param name="To">How.</param>
     public sealed record StandingChanged(Standing To) : Happening;
+
+    /// <summary>
+    /// Terms that count from an earlier day were entered: it moves nothing by itself and posts what they change.
+    /// </summary>
+    public sealed record TermsChanged : Happening;
 }

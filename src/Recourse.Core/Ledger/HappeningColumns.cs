@@ -58,6 +58,7 @@ public sealed record HappeningColumns(
             Happening.Waived it => new("waived", it.Amount.Minor, Word: $"{it.Component}"),
             Happening.Refunded it => new("refunded", it.Amount.Minor),
             Happening.StandingChanged it => new("standing", Word: $"{it.To}"),
+            Happening.TermsChanged => new("terms"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -84,6 +85,7 @@ public sealed record HappeningColumns(
             "waived" => new Happening.Waived(Enum<Component>(Word), Cents(AmountCents)),
             "refunded" => new Happening.Refunded(Cents(AmountCents)),
             "standing" => new Happening.StandingChanged(Enum<Standing>(Word)),
+            "terms" => new Happening.TermsChanged(),
             _ => throw new InvariantException($"No happening is of the kind “{Kind}”."),
         };
 

@@ -38,20 +38,22 @@ public static class LateFees
         return due.ToImmutable();
     }
 
-    /// <summary>Every late fee that was charged for an instalment and not taken back, as known by a moment.</summary>
+    /// <summary>
+    /// Every late fee that was charged for an instalment and not taken back, as known by a moment, first entered first.
+    /// </summary>
     internal static List<(EntryId Entry, LocalDate InstalmentDueOn, Money Amount)> Charged(Books books, Instant knownBy)
     {
         var fates = Step.Fates(books.Entries, knownBy);
-        var charged = new List<(EntryId, LocalDate, Money)>();
+        var charged = new List<(Instant At, (EntryId Id, LocalDate DueOn, Money Amount) Fee)>();
         for (var i = 0; i < fates.Length; i++)
         {
             var entry = books.Entries[i];
             if (entry.EnteredAt > knownBy || fates[i] != EntryFate.Stands)
                 continue;
             if (entry.What is Happening.FeeAssessed { Kind: FeeKind.Late, InstalmentDueOn: { } dueOn } fee)
-                charged.Add((entry.Id, dueOn, fee.Amount));
+                charged.Add((entry.EnteredAt, (entry.Id, dueOn, fee.Amount)));
         }
-        return charged;
+        return [.. charged.OrderBy(it => it.At).ThenBy(it => it.Fee.Id.Value).Select(it => it.Fee)];
     }
 
     private static List<(LocalDate LastDay, Loans.Instalment Instalment)> ByLastDay(

@@ -13,7 +13,8 @@ public abstract record LedgerConsequence
     private LedgerConsequence() { }
 
     /// <summary>
-    /// A late fee was charged that, as we now know, was never due: reverse it, from the day it was charged.
+    /// A late fee was charged that, as we now know, was never due, or is there twice: reverse it, from the day it was
+    /// charged.
     /// </summary>
     /// <param name="Fee">The entry of the fee.</param>
     /// <param name="InstalmentDueOn">The instalment that was in time.</param>
@@ -45,7 +46,12 @@ public static class LedgerConsequences
         return
         [
             .. charged
-                .Where(fee => !due.Any(it => it.InstalmentDueOn == fee.InstalmentDueOn))
+                .Where(
+                    (fee, i) =>
+                        !due.Any(it => it.InstalmentDueOn == fee.InstalmentDueOn)
+                        // Charged by hand before a late night charged it too: one stays.
+                        || charged.Take(i).Any(it => it.InstalmentDueOn == fee.InstalmentDueOn)
+                )
                 .Select(fee => new LedgerConsequence.FeeToUndo(fee.Entry, fee.InstalmentDueOn, fee.Amount)),
             .. due.Where(fee => !charged.Any(it => it.InstalmentDueOn == fee.InstalmentDueOn))
                 .Select(fee => new LedgerConsequence.FeeToCharge(fee)),

@@ -47,13 +47,17 @@ internal readonly record struct Step(LocalDate On, Happening What, bool IsPendin
             var entry = entries[i];
             if (entry.EnteredAt > knownBy || fates[i] is EntryFate.Voided or EntryFate.Reversed)
                 continue;
-            if (entry.What is Happening.PaymentPosted or Happening.PaymentVoided or Happening.Reversed)
+            if (MovesNothing(entry.What))
                 continue;
             steps.Add(new Step(entry.EffectiveOn, entry.What, fates[i] == EntryFate.Pending, entry.Id));
         }
         steps.Sort(Compare);
         return steps.DrainToImmutable();
     }
+
+    /// <summary>It speaks of another entry, or of the terms, which are replayed themselves.</summary>
+    private static bool MovesNothing(Happening what) =>
+        what is Happening.PaymentPosted or Happening.PaymentVoided or Happening.Reversed or Happening.TermsChanged;
 
     /// <summary>The fate of each entry, by its place.</summary>
     internal static EntryFate[] Fates(ImmutableArray<Entry> entries, Instant knownBy)

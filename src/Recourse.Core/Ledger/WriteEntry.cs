@@ -7,7 +7,7 @@ namespace Recourse.Core.Ledger;
 /// <summary>What somebody wants to write.</summary>
 /// <param name="Id">Given by the application.</param>
 /// <param name="EffectiveOn">From when it counts.</param>
-/// <param name="EnteredAt">Now.</param>
+/// <param name="EnteredAt">Now; of a job that catches up, the close of the day that it lives through.</param>
 /// <param name="EnteredBy">The officer or the job.</param>
 /// <param name="Cause">Why, in words.</param>
 /// <param name="What">What happened.</param>
@@ -27,8 +27,8 @@ public abstract record LedgerDecision
 
     /// <summary>It may, and this is the entry with its postings; show what it does before it is kept.</summary>
     /// <param name="Entry">To be stored as it is.</param>
-    /// <param name="Before">The account at the end of today without it.</param>
-    /// <param name="After">The account at the end of today with it.</param>
+    /// <param name="Before">The account at the end of the day without it, as known when it is entered.</param>
+    /// <param name="After">The same with it.</param>
     public sealed record Written(Entry Entry, AccountState Before, AccountState After) : LedgerDecision
     {
         /// <summary>How much less of a component is owed through it; below zero: more.</summary>
@@ -47,50 +47,81 @@ public abstract record LedgerDecision
 /// </summary>
 public static class WriteEntry
 {
-    /// <summary>Whether a draft may become an entry of these books on a business date.</summary>
-    public static LedgerDecision Decide(Books books, EntryDraft draft, LocalDate today)
+    /// <summary>
+    /// Whether a draft may become an entry of these books, judged at the end of a day with what was known when it is
+    /// entered. A job that catches up enters its drafts at the close of the day that it lives through: what was
+    /// written since then does not exist for the judgement, but the postings are made against all of it.
+    /// </summary>
+    /// <param name="books">The account, with everything written so far.</param>
+    /// <param name="draft">What somebody wants to write.</param>
+    /// <param name="on">The business date as of which it is judged.</param>
+    /// <param name="bookedOn">The business date on which it is really written; null: the same day.</param>
+    public static LedgerDecision Decide(Books books, EntryDraft draft, LocalDate on, LocalDate? bookedOn = null)
     {
-        var before = books.AsOf(today);
-        var refusals = Refusals(books, draft, today, before).ToImmutableArray();
+        var writtenOn = bookedOn ?? on;
+        Invariant.Holds(writtenOn >= on, "Nothing is written before the day that it lives through.");
+        foreach (var earlier in books.Entries)
+        {
+            Invariant.Holds(earlier.Id != draft.Id, "An id is given once.");
+            Invariant.Holds(earlier.BookedOn <= writtenOn, "The business date does not go back.");
+        }
+        var before = books.AsOf(on, draft.EnteredAt);
+        var refusals = Refusals(books, draft, on, before).ToImmutableArray();
         if (!refusals.IsEmpty)
             return new LedgerDecision.Refused(refusals);
+        var entry = Post(books, draft, writtenOn);
+        return new LedgerDecision.Written(entry, before, books.With(entry).AsOf(on, draft.EnteredAt));
+    }
+
+    /// <summary>
+    /// Writes through what the terms say now and the books do not yet, as after a change of terms that counts from an
+    /// earlier day; null when nothing differs.
+    /// </summary>
+    /// <param name="books">The account, with everything written so far and the new terms.</param>
+    /// <param name="id">Given by the application.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="by">The officer or the job.</param>
+    /// <param name="cause">Why, in words.</param>
+    /// <param name="on">The business date.</param>
+    public static Entry? WriteThrough(Books books, EntryId id, Instant at, string by, string cause, LocalDate on)
+    {
+        var draft = new EntryDraft(id, on, at, by, cause, new Happening.TermsChanged());
+        return Decide(books, draft, on) is LedgerDecision.Written { Entry: { Postings.IsEmpty: false } entry }
+            ? entry
+            : null;
+    }
+
+    private static Entry Post(Books books, EntryDraft draft, LocalDate on)
+    {
         var entry = new Entry(
             draft.Id,
             draft.EffectiveOn,
-            today,
+            on,
             draft.EnteredAt,
             draft.EnteredBy,
             draft.Cause,
             draft.What,
             []
         );
-        var after = books.With(entry).AsOf(today);
-        var written = entry with { Postings = Chart.Of(books.Entries).PostingsTo(after.Chart) };
-        return new LedgerDecision.Written(written, before, after);
+        return entry with { Postings = Chart.Of(books.Entries).PostingsTo(books.With(entry).AsOf(on).Chart) };
     }
 
-    private static IEnumerable<LedgerRefusal> Refusals(
-        Books books,
-        EntryDraft draft,
-        LocalDate today,
-        AccountState state
-    )
+    private static IEnumerable<LedgerRefusal> Refusals(Books books, EntryDraft draft, LocalDate on, AccountState state)
     {
         LocalDate? openedOn = null;
+        var opens = draft.What is Happening.Opening;
         foreach (var entry in books.Entries)
         {
-            Invariant.Holds(entry.Id != draft.Id, "An id is given once.");
-            Invariant.Holds(entry.BookedOn <= today, "The business date does not go back.");
-            if (entry.What is Happening.Opening)
+            // Books open once, so a second opening is refused whenever the first was written.
+            if (entry.What is Happening.Opening && (opens || entry.EnteredAt <= draft.EnteredAt))
                 openedOn = entry.EffectiveOn;
         }
-        var opens = draft.What is Happening.Opening;
         if (openedOn is null && !opens)
             yield return new LedgerRefusal.BooksAreNotOpen();
         if (openedOn is not null && opens)
             yield return new LedgerRefusal.BooksAreOpenAlready();
-        if (draft.EffectiveOn > today)
-            yield return new LedgerRefusal.EffectiveInTheFuture(today);
+        if (draft.EffectiveOn > on)
+            yield return new LedgerRefusal.EffectiveInTheFuture(on);
         if (openedOn is { } opened && draft.EffectiveOn < opened)
             yield return new LedgerRefusal.EffectiveBeforeTheBooksOpened(opened);
         if (AmountOf(draft.What) is { } amount && amount <= Money.Zero)
@@ -99,17 +130,18 @@ public static class WriteEntry
             yield return new LedgerRefusal.ArrearsAreImpossible();
         if (Takes(draft.What, state) is { } takes && takes.Wanted > takes.There)
             yield return new LedgerRefusal.MoreThanThereIs(takes.There);
-        foreach (var refusal in OfEarlierEntry(books, draft.What))
+        foreach (var refusal in OfEarlierEntry(books, draft))
             yield return refusal;
         if (draft.What is Happening.FeeAssessed { Kind: FeeKind.Late, InstalmentDueOn: { } dueOn })
         {
-            foreach (var refusal in OfLateFee(books, dueOn, today))
+            foreach (var refusal in OfLateFee(books, dueOn, on, draft.EnteredAt))
                 yield return refusal;
         }
     }
 
-    private static IEnumerable<LedgerRefusal> OfEarlierEntry(Books books, Happening what)
+    private static IEnumerable<LedgerRefusal> OfEarlierEntry(Books books, EntryDraft draft)
     {
+        var what = draft.What;
         EntryId? of = what switch
         {
             Happening.PaymentPosted posted => posted.Payment,
@@ -119,19 +151,19 @@ public static class WriteEntry
         };
         if (of is not { } id)
             yield break;
-        var earlier = books.Entries.FirstOrDefault(entry => entry.Id == id)?.What;
+        var earlier = books.Entries.FirstOrDefault(it => it.Id == id && it.EnteredAt <= draft.EnteredAt)?.What;
         var reverses = what is Happening.Reversed;
         if (earlier is null || (!reverses && earlier is not Happening.PaymentReceived))
         {
             yield return new LedgerRefusal.EntryIsNotThere(id);
             yield break;
         }
-        if (earlier is Happening.Opening or Happening.PaymentPosted or Happening.PaymentVoided or Happening.Reversed)
+        if (!CanBeReversed(earlier))
         {
             yield return new LedgerRefusal.EntryCannotBeReversed(id);
             yield break;
         }
-        switch (books.FateOf(id, Instant.MaxValue))
+        switch (books.FateOf(id, draft.EnteredAt))
         {
             case EntryFate.Stands when !reverses:
                 yield return new LedgerRefusal.PaymentIsPostedAlready(id);
@@ -148,11 +180,21 @@ public static class WriteEntry
         }
     }
 
-    private static IEnumerable<LedgerRefusal> OfLateFee(Books books, LocalDate dueOn, LocalDate today)
+    private static bool CanBeReversed(Happening what) =>
+        what
+            is not (
+                Happening.Opening
+                or Happening.PaymentPosted
+                or Happening.PaymentVoided
+                or Happening.Reversed
+                or Happening.TermsChanged
+            );
+
+    private static IEnumerable<LedgerRefusal> OfLateFee(Books books, LocalDate dueOn, LocalDate on, Instant knownBy)
     {
-        if (LateFees.Charged(books, Instant.MaxValue).Any(fee => fee.InstalmentDueOn == dueOn))
+        if (LateFees.Charged(books, knownBy).Any(fee => fee.InstalmentDueOn == dueOn))
             yield return new LedgerRefusal.LateFeeIsThereAlready(dueOn);
-        if (LateFees.Due(books, today, Instant.MaxValue).All(fee => fee.InstalmentDueOn != dueOn))
+        if (LateFees.Due(books, on, knownBy).All(fee => fee.InstalmentDueOn != dueOn))
             yield return new LedgerRefusal.InstalmentIsNotLate(dueOn);
     }
 

@@ -7,8 +7,13 @@ namespace Recourse.Core.Loans;
 public sealed class Buckets
 {
     private readonly ImmutableArray<int> _from;
+    private readonly ImmutableArray<string> _names;
 
-    private Buckets(ImmutableArray<int> from) => _from = from;
+    private Buckets(ImmutableArray<int> from)
+    {
+        _from = from;
+        _names = [.. Enumerable.Range(0, from.Length).Select(NameAt)];
+    }
 
     /// <summary>1–29, 30–59, 60–89, 90–119, 120–149, 150–179, 180+.</summary>
     public static Buckets Default { get; } = new([1, 30, 60, 90, 120, 150, 180]);
@@ -40,7 +45,7 @@ public sealed class Buckets
     public string NameOf(int daysPastDue)
     {
         var index = IndexOf(daysPastDue);
-        return index < 0 ? "Current" : NameAt(index);
+        return index < 0 ? "Current" : _names[index];
     }
 
     /// <summary>Position of the bucket from 0; -1 is current.</summary>

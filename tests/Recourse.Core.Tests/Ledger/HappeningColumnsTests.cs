@@ -23,6 +23,7 @@ public sealed class HappeningColumnsTests
         new Happening.Waived(Component.Fees, new Money(11)),
         new Happening.Refunded(new Money(12)),
         new Happening.StandingChanged(Standing.Judgment),
+        new Happening.TermsChanged(),
     ];
 
     [Fact]
@@ -53,6 +54,7 @@ public sealed class HappeningColumnsTests
                 "waived 11 Fees",
                 "refunded 12",
                 "standing Judgment",
+                "terms",
             ],
             OneOfEach.Select(what => Line(HappeningColumns.From(what)))
         );

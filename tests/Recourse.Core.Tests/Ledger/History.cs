@@ -58,14 +58,15 @@ internal sealed record History(
         Write(Facts.Where(fact => fact.ReturnLag is null).Select(fact => (fact, fact.Day)).OrderBy(it => it.Day), []);
 
     /// <summary>Learned late and in another order, with returns; each entry as the ledger writes it.</summary>
-    internal Books Learned()
+    /// <param name="before">What a job writes before something is written on a day; null: nothing.</param>
+    internal Books Learned(Func<Books, int, Books>? before = null)
     {
         var writing = Facts
             .Select(fact => (fact, On: fact.Day + fact.Lag))
             .OrderBy(it => it.On)
             .ThenBy(it => it.fact.Luck);
         var returns = Facts.Where(fact => fact.ReturnLag is not null);
-        return Write(writing, [.. returns]);
+        return Write(writing, [.. returns], before);
     }
 
     /// <summary>The same entries under other ids, from other moments, in another order.</summary>
@@ -115,27 +116,35 @@ internal sealed record History(
             : books;
     }
 
-    private Books Write(IEnumerable<(Fact Fact, int On)> writing, ImmutableArray<Fact> returns)
+    private Books Write(
+        IEnumerable<(Fact Fact, int On)> writing,
+        ImmutableArray<Fact> returns,
+        Func<Books, int, Books>? before = null
+    )
     {
         var books = Enter(new Books(Terms, Policy, []), Opening, 0, 0, out _);
         var due = new List<(int On, EntryId Of)>();
         foreach (var (fact, on) in writing)
         {
-            books = Return(books, due, on);
+            Return(on);
+            books = before?.Invoke(books, on) ?? books;
             var id = new EntryId(books.Entries.Length + 1);
             books = Enter(books, fact.What, fact.Day, on, out var isWritten);
             if (isWritten && returns.Contains(fact))
                 due.Add((on + fact.ReturnLag!.Value, id));
         }
-        return Return(books, due, int.MaxValue);
-    }
-
-    private static Books Return(Books books, List<(int On, EntryId Of)> due, int until)
-    {
-        foreach (var (on, of) in due.Where(it => it.On <= until).OrderBy(it => it.On).ToList())
-            books = Enter(books, new Happening.Reversed(of, ReversalReason.Nsf), on, on, out _);
-        due.RemoveAll(it => it.On <= until);
+        Return(int.MaxValue);
         return books;
+
+        void Return(int until)
+        {
+            foreach (var (on, of) in due.Where(it => it.On <= until).OrderBy(it => it.On).ToList())
+            {
+                books = before?.Invoke(books, on) ?? books;
+                books = Enter(books, new Happening.Reversed(of, ReversalReason.Nsf), on, on, out _);
+            }
+            due.RemoveAll(it => it.On <= until);
+        }
     }
 
     private static Arbitrary<History> Of(Gen<Happening> happening) =>
