@@ -192,6 +192,27 @@ internal static class Words
             _ => "Next action",
         };
 
+    internal static string Of(PaymentMethod method) =>
+        method switch
+        {
+            PaymentMethod.Cash => "cash",
+            PaymentMethod.Cheque => "cheque",
+            PaymentMethod.Ach => "ACH",
+            PaymentMethod.Card => "card",
+            PaymentMethod.Wire => "wire",
+            _ => "payroll",
+        };
+
+    internal static string Of(ReversalReason reason) =>
+        reason switch
+        {
+            ReversalReason.Nsf => "returned: not sufficient funds",
+            ReversalReason.StopPayment => "returned: payment stopped",
+            ReversalReason.Unauthorised => "returned: not authorised",
+            ReversalReason.Error => "our error",
+            _ => "a duplicate",
+        };
+
     internal static string Of(PromiseOutcome outcome) =>
         outcome switch
         {
