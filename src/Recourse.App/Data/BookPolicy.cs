@@ -25,6 +25,19 @@ internal static class BookPolicy
     internal static PromisePolicy Promises(Portfolio row) =>
         new(row.PromiseElectronicGraceDays, row.PromiseMailGraceDays, row.PromiseKeptFromPercent);
 
+    internal static PromiseLimits Limits(Portfolio row) =>
+        new(row.PromiseHorizonDays, new Money(row.PromiseLeastCents), row.PromiseMostInSeries);
+
+    internal static ClearingPolicy Clearing(Portfolio row) =>
+        new(
+            row.ClearingDaysCash,
+            row.ClearingDaysWire,
+            row.ClearingDaysPayroll,
+            row.ClearingDaysCard,
+            row.ClearingDaysAch,
+            row.ClearingDaysCheque
+        );
+
     internal static Buckets Buckets(Portfolio row) =>
         Core.Loans.Buckets.Read(row.BucketsFrom).Buckets
         ?? throw new InvariantException($"The buckets of portfolio {row.Key} cannot be read.");

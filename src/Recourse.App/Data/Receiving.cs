@@ -40,18 +40,10 @@ internal sealed class Receiving(Db db, Ids ids, Seal seal)
     /// </summary>
     internal static LocalDate? ClearsOn(Portfolio portfolio, PaymentMethod method, LocalDate receivedOn)
     {
-        if (portfolio.OfRecord == OfRecord.Host)
-            return null;
-        var days = method switch
-        {
-            PaymentMethod.Cash => portfolio.ClearingDaysCash,
-            PaymentMethod.Cheque => portfolio.ClearingDaysCheque,
-            PaymentMethod.Ach => portfolio.ClearingDaysAch,
-            PaymentMethod.Card => portfolio.ClearingDaysCard,
-            PaymentMethod.Wire => portfolio.ClearingDaysWire,
-            _ => portfolio.ClearingDaysPayroll,
-        };
-        return days == 0 ? null : BankingDays.After(receivedOn, days);
+        var clearing = BookPolicy.Clearing(portfolio);
+        return portfolio.OfRecord == OfRecord.Host || clearing.IsPostedAtOnce(method)
+            ? null
+            : clearing.ClearsOn(method, receivedOn);
     }
 
     /// <summary>
