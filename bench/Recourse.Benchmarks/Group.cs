@@ -47,7 +47,7 @@ internal sealed class Group(string title)
             await output.WriteLineAsync(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {way.Name, -56} {way.Median / first, 8:0.00} {way.Median * 1e6, 12:#,0.00} "
+                    $"  {way.Name, -56} {way.Median / first, 8:0.00} {way.Median * 1e6, 12:#,0.000} "
                         + $"{1 / way.Median, 14:#,0}"
                 )
             );

@@ -48,7 +48,7 @@ internal static class LedgerGroups
         var figures = new AccountFigures[accounts];
         for (var i = 0; i < accounts; i++)
             figures[i] = some[i % some.Length];
-        return new Group("One account aged: days past due, bucket, days to the next and to charge-off")
+        return new Group("One account aged: days, bucket, days until worse")
             .Of("from its figures, a million in memory", accounts, () => figures.Sum(it => Aged(it, it.FiguredOn)))
             .Of("replayed from ten entries", 1, () => Replayed(common))
             .Of("replayed and its figures kept", 1, () => Kept(common));

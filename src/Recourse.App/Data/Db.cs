@@ -29,6 +29,16 @@ internal abstract class Db(DbContextOptions options, Dialect dialect)
     public DbSet<AttemptDebt> AttemptDebts => Set<AttemptDebt>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<LawBookRow> LawBooks => Set<LawBookRow>();
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+    public DbSet<LedgerPosting> LedgerPostings => Set<LedgerPosting>();
+    public DbSet<LoanTermsRow> LoanTerms => Set<LoanTermsRow>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<PaymentBatch> PaymentBatches => Set<PaymentBatch>();
+    public DbSet<SuspenseItem> SuspenseItems => Set<SuspenseItem>();
+    public DbSet<LedgerBreak> LedgerBreaks => Set<LedgerBreak>();
+    public DbSet<Approval> Approvals => Set<Approval>();
+    public DbSet<NightStep> NightSteps => Set<NightStep>();
+    public DbSet<NightSeal> NightSeals => Set<NightSeal>();
     public DbSet<Promise> Promises => Set<Promise>();
     public DbSet<NextAction> NextActions => Set<NextAction>();
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
@@ -74,12 +84,9 @@ internal abstract class Db(DbContextOptions options, Dialect dialect)
     /// </summary>
     internal async Task LockPersons(IEnumerable<long> ids, CancellationToken cancel)
     {
-        foreach (var id in ids.Order())
-        {
-            await Persons
-                .Where(person => person.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(person => person.Turn, person => person.Turn + 1), cancel);
-        }
+        long[] inOrder = [.. ids.Distinct().Order()];
+        if (inOrder.Length > 0)
+            await dialect.LockPersons(this, inOrder, cancel);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)

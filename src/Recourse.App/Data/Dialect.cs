@@ -14,6 +14,11 @@ internal abstract class Dialect
     internal abstract Task Insert<T>(Db db, IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class;
 
+    /// <summary>
+    /// Raises the turns of persons in one round trip, taking their rows in the order in which the ids are given.
+    /// </summary>
+    internal abstract Task LockPersons(Db db, long[] ids, CancellationToken cancel);
+
     /// <summary>The stored columns of a row type with readers of their provider values, in one order.</summary>
     protected static BulkColumn[] ColumnsOf<T>(Db db)
         where T : class

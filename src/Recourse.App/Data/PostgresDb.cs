@@ -11,6 +11,18 @@ internal sealed class PostgresDialect : Dialect
     internal override Task<IDisposable> EnterWriterGate(string connectionString, CancellationToken cancel) =>
         Task.FromResult<IDisposable>(NoGate.Instance);
 
+    /// <summary>
+    /// An update alone takes rows in any order; the locked list before it takes them in the order of ids.
+    /// </summary>
+    internal override Task LockPersons(Db db, long[] ids, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            WITH locked AS (SELECT "Id" FROM "Persons" WHERE "Id" = ANY({ids}) ORDER BY "Id" FOR UPDATE)
+            UPDATE "Persons" SET "Turn" = "Turn" + 1 FROM locked WHERE "Persons"."Id" = locked."Id"
+            """,
+            cancel
+        );
+
     internal override async Task Insert<T>(Db db, IReadOnlyCollection<T> rows, CancellationToken cancel)
     {
         if (rows.Count == 0)

@@ -19,6 +19,12 @@ internal sealed class SqliteDialect : Dialect
         return new Turn(gate);
     }
 
+    /// <summary>The first write of a transaction locks the whole database; the order of rows is no matter.</summary>
+    internal override Task LockPersons(Db db, long[] ids, CancellationToken cancel) =>
+        db
+            .Persons.Where(person => ids.Contains(person.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.Turn, person => person.Turn + 1), cancel);
+
     internal override async Task Insert<T>(Db db, IReadOnlyCollection<T> rows, CancellationToken cancel)
     {
         if (rows.Count == 0)

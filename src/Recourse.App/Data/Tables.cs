@@ -12,6 +12,7 @@ internal static class Tables
         Book(builder);
         People(builder);
         Contact(builder);
+        Ledger(builder);
         Imports(builder);
         House(builder);
         IdsAreGivenByTheApp(builder);
@@ -60,6 +61,7 @@ internal static class Tables
         {
             hold.HasIndex(row => row.PersonId);
             hold.HasIndex(row => row.AccountId);
+            hold.HasIndex(row => row.EndsAt);
         });
         builder.Entity<StatedTimeRow>(stated =>
         {
@@ -86,6 +88,7 @@ internal static class Tables
         {
             promise.HasIndex(row => row.PersonId);
             promise.HasIndex(row => row.AccountId);
+            promise.HasIndex(row => new { row.Outcome, row.LastDay });
         });
         builder.Entity<NextAction>().HasIndex(row => new { row.PersonId, row.DoneAt });
         builder.Entity<TimelineEntry>(entry =>
@@ -94,6 +97,48 @@ internal static class Tables
             entry.HasIndex(row => new { row.PersonId, row.At });
             entry.HasIndex(row => row.AccountId);
         });
+    }
+
+    private static void Ledger(ModelBuilder builder)
+    {
+        builder.Entity<LedgerEntry>(entry =>
+        {
+            entry.HasIndex(row => new { row.AccountId, row.Seq }).IsUnique();
+            entry.HasIndex(row => row.PaymentId);
+        });
+        builder.Entity<LedgerPosting>().HasKey(row => new { row.EntryId, row.Chart });
+        builder.Entity<LoanTermsRow>().ToTable("LoanTerms").HasIndex(row => row.AccountId);
+        builder.Entity<Payment>(payment =>
+        {
+            payment.HasIndex(row => row.PersonId);
+            payment.HasIndex(row => row.BatchId);
+            payment.HasIndex(row => row.ClearsOn);
+            payment.HasIndex(row => new { row.PortfolioId, row.SourceKey }).IsUnique();
+        });
+        builder
+            .Entity<PaymentBatch>()
+            .HasIndex(row => new
+            {
+                row.OfficerId,
+                row.On,
+                row.Currency,
+                row.Number,
+            })
+            .IsUnique();
+        builder.Entity<SuspenseItem>(item =>
+        {
+            item.HasIndex(row => row.SettledAt);
+            item.HasIndex(row => row.BatchId);
+            item.HasIndex(row => new { row.PortfolioId, row.SourceKey }).IsUnique();
+        });
+        builder.Entity<LedgerBreak>(one =>
+        {
+            one.HasIndex(row => row.ClosedAt);
+            one.HasIndex(row => row.AccountId);
+        });
+        builder.Entity<Approval>().HasIndex(row => row.DecidedAt);
+        builder.Entity<NightStep>().HasKey(row => new { row.On, row.Step });
+        builder.Entity<NightSeal>().HasKey(row => row.On);
     }
 
     private static void Imports(ModelBuilder builder)

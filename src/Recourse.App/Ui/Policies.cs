@@ -19,6 +19,18 @@ internal static class Policies
     /// <summary>Lifts holds that officers placed.</summary>
     internal const string Lifter = "lifts-holds";
 
+    /// <summary>Records money that came in.</summary>
+    internal const string Cashier = "records-payments";
+
+    /// <summary>Takes entries back and forgives amounts: never who takes promises all day.</summary>
+    internal const string Reverser = "reverses-and-waives";
+
+    /// <summary>Grants or refuses what another person asks for.</summary>
+    internal const string Approver = "approves";
+
+    /// <summary>Sees the books of accounts, and works on what does not agree.</summary>
+    internal const string Bookkeeper = "keeps-books";
+
     /// <summary>Brings loan books in.</summary>
     internal const string Importer = "imports-books";
 
@@ -35,6 +47,10 @@ internal static class Policies
         options.AddPolicy(Officer, policy => policy.RequireRole(OfficerRole, ManagerRole));
         options.AddPolicy(Reader, policy => policy.RequireRole(OfficerRole, ManagerRole, ComplianceRole));
         options.AddPolicy(Lifter, policy => policy.RequireRole(ManagerRole, ComplianceRole));
+        options.AddPolicy(Cashier, policy => policy.RequireRole(OfficerRole, ManagerRole));
+        options.AddPolicy(Reverser, policy => policy.RequireRole(ManagerRole));
+        options.AddPolicy(Approver, policy => policy.RequireRole(ManagerRole, ComplianceRole));
+        options.AddPolicy(Bookkeeper, policy => policy.RequireRole(ManagerRole, ComplianceRole));
         options.AddPolicy(Importer, policy => policy.RequireRole(ManagerRole, AdministratorRole));
         options.AddPolicy(Reports, policy => policy.RequireRole(ManagerRole, ComplianceRole, AdministratorRole));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());

@@ -2,6 +2,7 @@ using NodaTime;
 using Recourse.App.Data.Rows;
 using Recourse.Core.Contact;
 using Recourse.Core.Law;
+using Recourse.Core.Ledger;
 using Recourse.Core.Loans;
 using Recourse.Core.Worklists;
 
@@ -191,8 +192,59 @@ internal static class Words
             TimelineKind.Tape => "Tape",
             TimelineKind.Claim => "Claim",
             TimelineKind.Letter => "Letter",
+            TimelineKind.Payment => "Payment",
+            TimelineKind.Books => "Books",
             _ => "Next action",
         };
+
+    internal static string Of(PaymentMethod method) =>
+        method switch
+        {
+            PaymentMethod.Cash => "cash",
+            PaymentMethod.Cheque => "cheque",
+            PaymentMethod.Ach => "ACH",
+            PaymentMethod.Card => "card",
+            PaymentMethod.Wire => "wire",
+            _ => "payroll",
+        };
+
+    internal static string Of(ReversalReason reason) =>
+        reason switch
+        {
+            ReversalReason.Nsf => "returned: not sufficient funds",
+            ReversalReason.StopPayment => "returned: payment stopped",
+            ReversalReason.Unauthorised => "returned: not authorised",
+            ReversalReason.Error => "our error",
+            _ => "a duplicate",
+        };
+
+    internal static string Of(PromiseOutcome outcome) =>
+        outcome switch
+        {
+            PromiseOutcome.Open => "open",
+            PromiseOutcome.AwaitsClearing => "waits for a payment to clear",
+            PromiseOutcome.Kept => "kept",
+            PromiseOutcome.PartlyKept => "partly kept",
+            _ => "not kept",
+        };
+
+    /// <summary>What a judgement says in a history, with its reason.</summary>
+    internal static string Judged(Data.Rows.Promise row, PromiseOutcome was, string currency)
+    {
+        var promise = $"Promise of {Show.Money(row.AmountCents, currency)} by {Show.Date(row.DueOn)}";
+        var received = Show.Money(row.ReceivedCents, currency);
+        var now = row.Outcome switch
+        {
+            PromiseOutcome.Kept => $"kept: {received} came in time",
+            PromiseOutcome.PartlyKept =>
+                $"partly kept, which counts as not kept: {received} came by {Show.Date(row.LastDay)}",
+            PromiseOutcome.NotKept => $"not kept: nothing came by {Show.Date(row.LastDay)}",
+            PromiseOutcome.AwaitsClearing => "is not judged yet: a payment that would keep it has not cleared",
+            _ => "is open again",
+        };
+        var before = was is PromiseOutcome.Open or PromiseOutcome.AwaitsClearing ? "" : $" It was {Of(was)} before.";
+        return $"{promise} {now}.{before}";
+    }
 
     /// <summary>
     /// “Spanish” for <c>es</c>; a language that we have no word for stays as its code with “language”.

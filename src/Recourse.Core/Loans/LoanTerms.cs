@@ -19,6 +19,21 @@ public enum Frequency
     Weekly,
 }
 
+/// <summary>Counts dates.</summary>
+public static class Frequencies
+{
+    /// <summary>
+    /// The date so many times after a first one. Months are counted from the first, so the 31st comes back.
+    /// </summary>
+    public static LocalDate From(this Frequency frequency, LocalDate first, int index) =>
+        frequency switch
+        {
+            Frequency.Monthly => first.PlusMonths(index),
+            Frequency.Biweekly => first.PlusDays(14 * index),
+            _ => first.PlusDays(7 * index),
+        };
+}
+
 /// <summary>Where interest comes from.</summary>
 public enum InterestMethod
 {
@@ -76,13 +91,7 @@ public sealed record TermsVersion(
 )
 {
     /// <summary>The due date of an instalment of this version, counted from 0.</summary>
-    public LocalDate DueOn(int index) =>
-        Frequency switch
-        {
-            Frequency.Monthly => FirstDueOn.PlusMonths(index),
-            Frequency.Biweekly => FirstDueOn.PlusDays(14 * index),
-            _ => FirstDueOn.PlusDays(7 * index),
-        };
+    public LocalDate DueOn(int index) => Frequency.From(FirstDueOn, index);
 }
 
 /// <summary>One instalment as agreed.</summary>

@@ -95,7 +95,8 @@ public sealed class FiguresTests
 
     private static string Kept(AccountFigures it, LocalDate day) =>
         $"{it.OldestUnpaidOn} {it.DaysPastDue(day)} {it.PastDue} {it.Bucket(day, Buckets.Default)} {it.NextBucketOn} "
-        + $"{it.ChargeOffOn} {it.ReportedOn} {it.ReportedDaysFrom} {it.Credit} {it.Pending} {it.Standing} {it.NextDueOn}";
+        + $"{it.ChargeOffOn} {it.ReportedOn} {it.ReportedDaysFrom} {it.Credit} {it.Pending} "
+        + $"{it.Standing} {it.NextDueOn}";
 
     private static string Replayed(Books books, LocalDate day)
     {

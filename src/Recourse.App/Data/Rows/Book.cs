@@ -1,5 +1,6 @@
 using NodaTime;
 using Recourse.Core.Law;
+using Recourse.Core.Ledger;
 using Recourse.Core.Loans;
 using Recourse.Core.Worklists;
 
@@ -24,6 +25,50 @@ internal sealed class Portfolio
 
     /// <summary>Lower bounds of its buckets in days past due, ascending: <c>1,30,60,90,120,150,180</c>.</summary>
     public required string BucketsFrom { get; set; }
+
+    /// <summary>In what order money goes to <c>interest, principal, fees</c>, in each of three standings.</summary>
+    public string OrderUnderContract { get; set; } = ComponentOrder.FeesLast.ToString();
+    public string OrderAfterChargeOff { get; set; } = ComponentOrder.PrincipalFirst.ToString();
+    public string OrderAfterJudgment { get; set; } = ComponentOrder.CostsFirst.ToString();
+    public Surplus Surplus { get; set; }
+    public bool InterestToDateFirst { get; set; }
+
+    /// <summary>The tolerance of ageing: what an instalment may lack, and from which share of it it is whole.</summary>
+    public long ToleratedShortCents { get; set; }
+    public int WholeFromPercent { get; set; } = 100;
+    public int ChargeOffDays { get; set; } = 120;
+
+    /// <summary>Late fee of accounts whose terms the tape tells; grace days are of the fee alone.</summary>
+    public long LateFeeFlatCents { get; set; }
+    public long LateFeeShareMillionths { get; set; }
+    public int LateFeeGraceDays { get; set; } = 15;
+
+    /// <summary>Where interest comes from on accounts whose terms the tape tells.</summary>
+    public InterestMethod Interest { get; set; }
+
+    /// <summary>Grace of promises in banking days, and the share from which one is kept.</summary>
+    public int PromiseElectronicGraceDays { get; set; } = 3;
+    public int PromiseMailGraceDays { get; set; } = 7;
+    public int PromiseKeptFromPercent { get; set; } = 95;
+
+    /// <summary>How far ahead a promise may lie, the least that may be promised, the most in a series.</summary>
+    public int PromiseHorizonDays { get; set; } = 45;
+    public long PromiseLeastCents { get; set; } = 10_00;
+    public int PromiseMostInSeries { get; set; } = 6;
+
+    /// <summary>Banking days until a payment counts as cleared, by method.</summary>
+    public int ClearingDaysCash { get; set; }
+    public int ClearingDaysCheque { get; set; } = 5;
+    public int ClearingDaysAch { get; set; } = 3;
+    public int ClearingDaysCard { get; set; } = 2;
+    public int ClearingDaysWire { get; set; }
+    public int ClearingDaysPayroll { get; set; }
+
+    /// <summary>A reversal or waiver of more than this needs a second person.</summary>
+    public long SecondPersonAboveCents { get; set; } = 100_00;
+
+    /// <summary>Banking days within which a host's tape must show what was keyed here.</summary>
+    public int HostShowsWithinDays { get; set; } = 5;
 
     /// <summary>Date of the newest applied tape; null before the first.</summary>
     public LocalDate? TapeAsOf { get; set; }
@@ -100,6 +145,44 @@ internal sealed class Account
     /// </summary>
     public WorkLane Lane { get; set; }
 
+    /// <summary>The day at whose end our books of this account begin; null: it has none.</summary>
+    public LocalDate? BooksOpenOn { get; set; }
+
+    /// <summary>Position and hash of the newest entry of its ledger; 0: none.</summary>
+    public long LedgerSeq { get; set; }
+    public string? LedgerHash { get; set; }
+
+    /// <summary>
+    /// What followed from the ledger when it was last figured, and holds until it wakes: never an age. Daily interest
+    /// since that day comes on top of what is owed.
+    /// </summary>
+    public LocalDate? FiguredOn { get; set; }
+    public Core.Ledger.Standing Standing { get; set; }
+    public long? OwedCents { get; set; }
+    public long? CreditCents { get; set; }
+    public long? PendingCents { get; set; }
+
+    /// <summary>Due date of the oldest unpaid instalment; null: none, or only a stage is known.</summary>
+    public LocalDate? BehindSince { get; set; }
+
+    /// <summary>What the past-due instalments lack; null: unknown.</summary>
+    public long? BehindCents { get; set; }
+
+    /// <summary>The stage as it was reported, with its date, where that is all there is; else null.</summary>
+    public LocalDate? StageOn { get; set; }
+    public int? StageDaysFrom { get; set; }
+    public LocalDate? NextBucketOn { get; set; }
+    public LocalDate? ChargeOffOn { get; set; }
+    public LocalDate? NextInstalmentOn { get; set; }
+    public long? NextInstalmentCents { get; set; }
+
+    /// <summary>True while no instalment was ever paid and the first that fell due here is past due.</summary>
+    public bool IsFirstPaymentDefault { get; set; }
+
+    /// <summary>The day on which the newest returned payment came back; null: none came back.</summary>
+    public LocalDate? ReturnedOn { get; set; }
+    public Instant? ReturnedAt { get; set; }
+
     /// <summary>Next date on which time alone changes something; the night visits by it.</summary>
     public LocalDate? WakesOn { get; set; }
     public long? ImportId { get; set; }
@@ -129,12 +212,22 @@ internal sealed class AccountParty
     public PartyKind Kind { get; set; }
 }
 
-/// <summary>How an account stood at a month-end, as a tape's history said. No amounts.</summary>
+/// <summary>
+/// How an account stood at a month-end, as a tape's history or the night reported it. It stays as it was reported.
+/// </summary>
 internal sealed class MonthEnd
 {
     public long AccountId { get; set; }
     public LocalDate On { get; set; }
     public MonthStage Stage { get; set; }
     public long PortfolioId { get; set; }
+
+    /// <summary>The import whose tape told it; 0: the night took it from our books.</summary>
     public long ImportId { get; set; }
+
+    /// <summary>From our books, at the close of that day; null of what a tape told.</summary>
+    public int? DaysPastDue { get; set; }
+    public string? Bucket { get; set; }
+    public long? PastDueCents { get; set; }
+    public long? OwedCents { get; set; }
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using Recourse.Core.Contact;
 using Recourse.Core.Law;
+using Recourse.Core.Ledger;
 
 namespace Recourse.App.Data.Rows;
 
@@ -82,9 +83,34 @@ internal sealed class Promise
     public long AccountId { get; set; }
     public long AmountCents { get; set; }
     public LocalDate DueOn { get; set; }
+    public PromiseMethod Method { get; set; }
+
+    /// <summary>The business date on which it was made.</summary>
+    public LocalDate MadeOn { get; set; }
     public Instant MadeAt { get; set; }
     public long OfficerId { get; set; }
     public long? AttemptId { get; set; }
+
+    /// <summary>The first promise of its series; null: it stands alone.</summary>
+    public long? SeriesId { get; set; }
+
+    /// <summary>Whether and how the borrower asked to be reminded before its day; null: they did not.</summary>
+    public string? ReminderAsked { get; set; }
+
+    /// <summary>As it was last judged; a return or a late payment lets it be judged anew.</summary>
+    public PromiseOutcome Outcome { get; set; }
+    public long ReceivedCents { get; set; }
+
+    /// <summary>The last day on which money counts toward it: its day and the grace.</summary>
+    public LocalDate LastDay { get; set; }
+
+    /// <summary>When the outcome last changed; null: it is open since it was made.</summary>
+    public Instant? JudgedAt { get; set; }
+    public LocalDate? JudgedOn { get; set; }
+
+    /// <summary>Taken back with a reason (agreed anew, a mistake); a promise is never erased.</summary>
+    public Instant? WithdrawnAt { get; set; }
+    public string? WithdrawnWords { get; set; }
 }
 
 /// <summary>What happens next for a person, when, and who promised it.</summary>
@@ -125,4 +151,6 @@ internal enum TimelineKind
     Action,
     Claim,
     Letter,
+    Payment,
+    Books,
 }

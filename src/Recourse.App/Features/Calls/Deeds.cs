@@ -7,6 +7,7 @@ using Recourse.App.Data.Rows;
 using Recourse.Core.Contact;
 using Recourse.Core.Kernel;
 using Recourse.Core.Law;
+using Recourse.Core.Loans;
 
 namespace Recourse.App.Features.Calls;
 
@@ -191,7 +192,9 @@ internal sealed class Deeds(Db db, Ids ids, OpenCallView view, long officerId, C
                 AccountId = take.Promise.Account.Value,
                 AmountCents = take.Promise.Amount.Minor,
                 DueOn = take.Promise.DueOn,
+                MadeOn = view.Context.Today,
                 MadeAt = view.Context.Now,
+                LastDay = BankingDays.After(take.Promise.DueOn, 3),
                 OfficerId = officerId,
                 AttemptId = AttemptId,
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.Core.Contact;
 using Recourse.Core.Law;
@@ -65,7 +66,9 @@ internal sealed class DemonstrationBook(Inventor inventor, HomePlaces places, In
             Key = lender.Key,
             Name = lender.Name,
             Lender = lender.Owner,
-            OfRecord = OfRecord.Host,
+            OfRecord = lender.Role == PartyRole.Creditor ? OfRecord.Book : OfRecord.Host,
+            Interest = lender.Role == PartyRole.Creditor ? InterestMethod.DailySimple : InterestMethod.Posted,
+            LateFeeFlatCents = lender.Role == PartyRole.Creditor ? 25_00 : 0,
             Zone = lender.Zone,
             Currency = "USD",
             BucketsFrom = Buckets.Default.ToString(),
@@ -178,6 +181,7 @@ internal sealed class DemonstrationBook(Inventor inventor, HomePlaces places, In
                 IsGone: false
             )
         ).Lane;
+        OpenBooks(account, portfolio);
         owned.Add(account);
         rows.Accounts.Add(account);
         rows.MonthEnds.AddRange(loan.History());
@@ -196,6 +200,27 @@ internal sealed class DemonstrationBook(Inventor inventor, HomePlaces places, In
                 Source = "invented for demonstration",
             }
         );
+    }
+
+    /// <summary>An invented account knows since when it is behind; a tape seldom does.</summary>
+    private void OpenBooks(Account account, Portfolio portfolio)
+    {
+        var asOf = portfolio.TapeAsOf!.Value;
+        var behind = BookOpening.ArrearsOf(account, asOf);
+        if (account.Status == AccountStatus.PastDue && account.FirstDelinquencyOn is { } since)
+        {
+            behind = behind with { Since = since, StageDaysFrom = null };
+        }
+        var hand = new Hand("demonstration", inventor.Now, inventor.Now);
+        if (BookOpening.Open(account, portfolio, behind, asOf, rows.NextId, hand, inventor.Seal) is var (books, terms))
+        {
+            rows.Entries.AddRange(books.Added);
+            rows.Postings.AddRange(books.AddedPostings);
+            if (terms is not null)
+            {
+                rows.Terms.Add(terms);
+            }
+        }
     }
 
     /// <summary>A few accounts that must never be called about: overpaid, and written off at zero.</summary>
@@ -264,7 +289,9 @@ internal sealed class DemonstrationBook(Inventor inventor, HomePlaces places, In
                 AccountId = account.Id,
                 AmountCents = amount,
                 DueOn = due,
+                MadeOn = made.InUtc().Date,
                 MadeAt = made,
+                LastDay = BankingDays.After(due, 3),
             }
         );
         var words = string.Create(

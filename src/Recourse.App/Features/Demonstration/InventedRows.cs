@@ -22,6 +22,9 @@ internal sealed class InventedRows(long firstId, int ids)
     internal List<Hold> Holds { get; } = [];
     internal List<StatedTimeRow> Times { get; } = [];
     internal List<Promise> Promises { get; } = [];
+    internal List<LoanTermsRow> Terms { get; } = [];
+    internal List<LedgerEntry> Entries { get; } = [];
+    internal List<LedgerPosting> Postings { get; } = [];
     internal List<NextAction> Actions { get; } = [];
     internal List<TimelineEntry> Timeline { get; } = [];
 
@@ -45,5 +48,8 @@ internal sealed class InventedRows(long firstId, int ids)
         await db.Dialect.Insert(db, Promises, cancel);
         await db.Dialect.Insert(db, Actions, cancel);
         await db.Dialect.Insert(db, Timeline, cancel);
+        await db.Dialect.Insert(db, Terms, cancel);
+        await db.Dialect.Insert(db, Entries, cancel);
+        await db.Dialect.Insert(db, Postings, cancel);
     }
 }

@@ -18,6 +18,8 @@ internal sealed record Home(string? State, string? Zip);
 /// </summary>
 internal sealed class Inventor(int seed, HomePlaces places, Seal seal, Instant now)
 {
+    internal Seal Seal => seal;
+
     private static readonly string[] Cities =
     [
         "Fairview",

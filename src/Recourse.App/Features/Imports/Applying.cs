@@ -44,7 +44,14 @@ internal sealed class Applying(IServiceScopeFactory scopes, Ids ids)
         var count = LandingRows.IdsFor(mapped);
         var rows = new LandingRows(await ids.Next(count, cancel), count);
         var portfolio = await db.Portfolios.AsNoTracking().SingleAsync(row => row.Id == import.PortfolioId, cancel);
-        var terms = new LandingTerms(import, portfolio, profile, Reads(profile), now);
+        var terms = new LandingTerms(
+            import,
+            portfolio,
+            profile,
+            Reads(profile),
+            scope.ServiceProvider.GetRequiredService<Seal>(),
+            now
+        );
         await db.Write(
             async () =>
             {

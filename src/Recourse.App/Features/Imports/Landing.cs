@@ -16,9 +16,20 @@ internal sealed record LandingTerms(
     Portfolio Portfolio,
     ImportProfile Profile,
     Func<string, bool> Reads,
+    Seal Seal,
     Instant Now
 )
 {
+    /// <summary>Who writes into the books what the tape says.</summary>
+    internal Hand Hand =>
+        new(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"import {Import.Id}"),
+            Now,
+            Now,
+            Import.StartedBy,
+            ImportId: Import.Id
+        );
+
     internal string Source => $"tape of {Say.Date(Import.AsOf)} ({Import.FileName})";
 }
 
@@ -171,6 +182,13 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
         }
         var state = new TapeOwned().With(row, Product(row), _ => true);
         (state with { Lane = LaneOf(state, row, IsDead(row)) }).WriteTo(account);
+        if (
+            BookOpening.Open(account, terms.Portfolio, null, row.AsOf, rows.NextId, terms.Hand, terms.Seal)
+            is var (books, told)
+        )
+        {
+            rows.Books(books, told);
+        }
         rows.Accounts.Add(account);
         rows.Capacities.Add(Capacity(account, row));
         foreach (var month in row.Months)

@@ -19,6 +19,9 @@ internal sealed class LandingRows(long firstId, int ids)
     private readonly List<TimelineEntry> _timeline = [];
     private readonly List<ImportChange> _changes = [];
     private readonly List<DataConflict> _conflicts = [];
+    private readonly List<LoanTermsRow> _terms = [];
+    private readonly List<LedgerEntry> _entries = [];
+    private readonly List<LedgerPosting> _postings = [];
     private int _used;
 
     internal List<Account> Accounts { get; } = [];
@@ -27,7 +30,13 @@ internal sealed class LandingRows(long firstId, int ids)
 
     /// <summary>How many identifiers a chunk can need at most.</summary>
     internal static int IdsFor(IEnumerable<MappedRow> rows) =>
-        rows.Sum(row => 8 + row.Doubts.Count + row.Over.Count + row.Parties.Sum(party => 8 + party.Points.Count));
+        rows.Sum(row =>
+            8
+            + BookOpening.MostIds
+            + row.Doubts.Count
+            + row.Over.Count
+            + row.Parties.Sum(party => 8 + party.Points.Count)
+        );
 
     internal long NextId() =>
         _used < ids ? firstId + _used++ : throw new InvalidOperationException("More rows landed than foreseen.");
@@ -45,6 +54,9 @@ internal sealed class LandingRows(long firstId, int ids)
         await db.Dialect.Insert(db, _timeline, cancel);
         await db.Dialect.Insert(db, _changes, cancel);
         await db.Dialect.Insert(db, _conflicts, cancel);
+        await db.Dialect.Insert(db, _terms, cancel);
+        await db.Dialect.Insert(db, _entries, cancel);
+        await db.Dialect.Insert(db, _postings, cancel);
     }
 
     internal long Product(long portfolioId, string code, string name)
@@ -138,6 +150,17 @@ internal sealed class LandingRows(long firstId, int ids)
                 Words = words,
             }
         );
+
+    /// <summary>The books of a new account, with the terms that its tape told.</summary>
+    internal void Books(AccountBooks books, LoanTermsRow? terms)
+    {
+        _entries.AddRange(books.Added);
+        _postings.AddRange(books.AddedPostings);
+        if (terms is not null)
+        {
+            _terms.Add(terms);
+        }
+    }
 
     internal void Month(Account account, MappedMonth month, long importId) =>
         _months.Add(

@@ -148,6 +148,13 @@ internal static class Undoing
                 .Timeline.Where(row => row.AccountId != null && ids.Contains(row.AccountId.Value))
                 .ExecuteDeleteAsync(cancel);
             await db.MonthEnds.Where(row => ids.Contains(row.AccountId)).ExecuteDeleteAsync(cancel);
+            await db
+                .LedgerPostings.Where(row =>
+                    db.LedgerEntries.Any(entry => entry.Id == row.EntryId && ids.Contains(entry.AccountId))
+                )
+                .ExecuteDeleteAsync(cancel);
+            await db.LedgerEntries.Where(row => ids.Contains(row.AccountId)).ExecuteDeleteAsync(cancel);
+            await db.LoanTerms.Where(row => ids.Contains(row.AccountId)).ExecuteDeleteAsync(cancel);
             await db.AccountCapacities.Where(row => ids.Contains(row.AccountId)).ExecuteDeleteAsync(cancel);
             await db.AccountParties.Where(row => ids.Contains(row.AccountId)).ExecuteDeleteAsync(cancel);
             await db
@@ -167,6 +174,7 @@ internal static class Undoing
         where
             db.AttemptDebts.Any(row => row.AccountId == change.AccountId)
             || db.Promises.Any(row => row.AccountId == change.AccountId)
+            || db.LedgerEntries.Any(row => row.AccountId == change.AccountId && row.ImportId != change.ImportId)
             || db.Timeline.Any(row => row.AccountId == change.AccountId && row.OfficerId != null)
             || (
                 !db.AccountParties.Any(other =>

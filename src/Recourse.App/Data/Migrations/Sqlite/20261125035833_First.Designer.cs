@@ -11,7 +11,7 @@ using Recourse.App.Data;
 namespace Recourse.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125030420_First")]
+    [Migration("20261125035833_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -153,6 +153,18 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<long?>("BalanceCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BehindCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("BehindSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("BooksOpenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ChargeOffOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ChargedOffCents")
                         .HasColumnType("INTEGER");
 
@@ -162,8 +174,14 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CreditCents")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FeesCents")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("FiguredOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("FirstDelinquencyOn")
                         .HasColumnType("TEXT");
@@ -175,6 +193,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("InterestCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFirstPaymentDefault")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsWorkable")
@@ -191,10 +212,25 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("LastPaymentOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LedgerHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LedgerSeq")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NaturalKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("NextBucketOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("NextDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextInstalmentCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("NextInstalmentOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
@@ -207,7 +243,13 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<long?>("OriginalCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("OwedCents")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PastDueCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PendingCents")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PortfolioId")
@@ -229,6 +271,23 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.Property<int?>("ReportedDaysFrom")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("StageDaysFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("StageOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .HasColumnType("TEXT");
@@ -313,6 +372,72 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("AccountParties");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.Approval", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedWords")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.ToTable("Approvals");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.Attempt", b =>
@@ -635,6 +760,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.HasIndex("AccountId");
 
+                    b.HasIndex("EndsAt");
+
                     b.HasIndex("PersonId");
 
                     b.ToTable("Holds");
@@ -824,6 +951,238 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.ToTable("LawBooks", (string)null);
                 });
 
+            modelBuilder.Entity("Recourse.App.Data.Rows.LedgerBreak", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosedWords")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OurCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PortfolioId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TheirCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ClosedAt");
+
+                    b.ToTable("LedgerBreaks");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.LedgerEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AmountCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CauseMark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FeesCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("InterestCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OfEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PastDueCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StageDaysFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Surplus")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("AccountId", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("LedgerEntries");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.LedgerPosting", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Chart")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountCents")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntryId", "Chart");
+
+                    b.ToTable("LedgerPostings");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.LoanTermsRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("FirstDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("InstalmentCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Interest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LateFeeFlatCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LateFeeGraceDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LateFeeShareMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PrincipalCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RateMillionths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("LoanTerms", (string)null);
+                });
+
             modelBuilder.Entity("Recourse.App.Data.Rows.MappingProfile", b =>
                 {
                     b.Property<long>("Id")
@@ -862,7 +1221,19 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Bucket")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DaysPastDue")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OwedCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PastDueCents")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("PortfolioId")
@@ -913,6 +1284,65 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.HasIndex("PersonId", "DoneAt");
 
                     b.ToTable("NextActions");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.NightSeal", b =>
+                {
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DecisionChains")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeadsHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LedgerChains")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("On");
+
+                    b.ToTable("NightSeals");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.NightStep", b =>
+                {
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Visited")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("On", "Step");
+
+                    b.ToTable("NightSteps");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.Officer", b =>
@@ -981,6 +1411,119 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.Payment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CardToken")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClearsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PortfolioId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SuspenseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("ClearsOn");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("PortfolioId", "SourceKey")
+                        .IsUnique();
+
+                    b.ToTable("Payments");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.PaymentBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CountedCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DifferenceWords")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinesJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RecordedCents")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficerId", "On", "Currency", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PaymentBatches");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.Person", b =>
@@ -1088,6 +1631,27 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ChargeOffDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClearingDaysAch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClearingDaysCard")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClearingDaysCash")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClearingDaysCheque")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClearingDaysPayroll")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClearingDaysWire")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -1098,9 +1662,29 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<bool>("HasFictionalPeople")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("HostShowsWithinDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Interest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("InterestToDateFirst")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("LateFeeFlatCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LateFeeGraceDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LateFeeShareMillionths")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Lender")
                         .IsRequired()
@@ -1115,8 +1699,52 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OrderAfterChargeOff")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrderAfterJudgment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrderUnderContract")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PromiseElectronicGraceDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PromiseHorizonDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PromiseKeptFromPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PromiseLeastCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PromiseMailGraceDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PromiseMostInSeries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SecondPersonAboveCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Surplus")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("TapeAsOf")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ToleratedShortCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WholeFromPercent")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -1171,20 +1799,59 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("JudgedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("OfficerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReceivedCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReminderAsked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SeriesId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawnWords")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("Outcome", "LastDay");
 
                     b.ToTable("Promises");
                 });
@@ -1264,6 +1931,70 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("StatedTimes", (string)null);
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.SuspenseItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PortfolioId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledWords")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("SettledAt");
+
+                    b.HasIndex("PortfolioId", "SourceKey")
+                        .IsUnique();
+
+                    b.ToTable("SuspenseItems");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.TimelineEntry", b =>

@@ -75,6 +75,25 @@ namespace Recourse.App.Data.Migrations.Postgres
                     State = table.Column<string>(type: "text", nullable: true),
                     Zip = table.Column<string>(type: "text", nullable: true),
                     Lane = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    BooksOpenOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LedgerSeq = table.Column<long>(type: "bigint", nullable: false),
+                    LedgerHash = table.Column<string>(type: "text", nullable: true),
+                    FiguredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Standing = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OwedCents = table.Column<long>(type: "bigint", nullable: true),
+                    CreditCents = table.Column<long>(type: "bigint", nullable: true),
+                    PendingCents = table.Column<long>(type: "bigint", nullable: true),
+                    BehindSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    BehindCents = table.Column<long>(type: "bigint", nullable: true),
+                    StageOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    StageDaysFrom = table.Column<int>(type: "integer", nullable: true),
+                    NextBucketOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ChargeOffOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextInstalmentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextInstalmentCents = table.Column<long>(type: "bigint", nullable: true),
+                    IsFirstPaymentDefault = table.Column<bool>(type: "boolean", nullable: false),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReturnedAt = table.Column<long>(type: "bigint", nullable: true),
                     WakesOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ImportId = table.Column<long>(type: "bigint", nullable: true),
                     IsWorkable = table.Column<bool>(type: "boolean", nullable: false)
@@ -82,6 +101,33 @@ namespace Recourse.App.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Approvals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    PaymentId = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Component = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Why = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AskedBy = table.Column<long>(type: "bigint", nullable: false),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedBy = table.Column<long>(type: "bigint", nullable: true),
+                    Granted = table.Column<bool>(type: "boolean", nullable: true),
+                    DecidedWords = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Approvals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -383,6 +429,106 @@ namespace Recourse.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerBreaks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    PortfolioId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    OurCents = table.Column<long>(type: "bigint", nullable: true),
+                    TheirCents = table.Column<long>(type: "bigint", nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    EntryId = table.Column<long>(type: "bigint", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ClosedBy = table.Column<long>(type: "bigint", nullable: true),
+                    ClosedWords = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerBreaks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Seq = table.Column<long>(type: "bigint", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    BookedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    WrittenAt = table.Column<long>(type: "bigint", nullable: false),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: true),
+                    EnteredBy = table.Column<string>(type: "text", nullable: false),
+                    Cause = table.Column<string>(type: "text", nullable: true),
+                    CauseMark = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: true),
+                    InterestCents = table.Column<long>(type: "bigint", nullable: true),
+                    FeesCents = table.Column<long>(type: "bigint", nullable: true),
+                    PastDueCents = table.Column<long>(type: "bigint", nullable: true),
+                    StageDaysFrom = table.Column<int>(type: "integer", nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: true),
+                    OfEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    Word = table.Column<string>(type: "text", nullable: true),
+                    Surplus = table.Column<string>(type: "text", nullable: true),
+                    PaymentId = table.Column<long>(type: "bigint", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true),
+                    PreviousHash = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerPostings",
+                columns: table => new
+                {
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Chart = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerPostings", x => new { x.EntryId, x.Chart });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LoanTerms",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    PrincipalCents = table.Column<long>(type: "bigint", nullable: false),
+                    RateMillionths = table.Column<long>(type: "bigint", nullable: false),
+                    InstalmentCents = table.Column<long>(type: "bigint", nullable: false),
+                    FirstDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Frequency = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    LateFeeFlatCents = table.Column<long>(type: "bigint", nullable: true),
+                    LateFeeShareMillionths = table.Column<long>(type: "bigint", nullable: true),
+                    LateFeeGraceDays = table.Column<int>(type: "integer", nullable: true),
+                    Interest = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: true),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoanTerms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MappingProfiles",
                 columns: table => new
                 {
@@ -406,7 +552,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                     On = table.Column<DateOnly>(type: "date", nullable: false),
                     Stage = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
                     PortfolioId = table.Column<long>(type: "bigint", nullable: false),
-                    ImportId = table.Column<long>(type: "bigint", nullable: false)
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    DaysPastDue = table.Column<int>(type: "integer", nullable: true),
+                    Bucket = table.Column<string>(type: "text", nullable: true),
+                    PastDueCents = table.Column<long>(type: "bigint", nullable: true),
+                    OwedCents = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -429,6 +579,88 @@ namespace Recourse.App.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_NextActions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NightSeals",
+                columns: table => new
+                {
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    DecisionChains = table.Column<long>(type: "bigint", nullable: false),
+                    LedgerChains = table.Column<long>(type: "bigint", nullable: false),
+                    HeadsHash = table.Column<string>(type: "text", nullable: false),
+                    SealedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PreviousHash = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NightSeals", x => x.On);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NightSteps",
+                columns: table => new
+                {
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Step = table.Column<string>(type: "text", nullable: false),
+                    Position = table.Column<long>(type: "bigint", nullable: false),
+                    Visited = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NightSteps", x => new { x.On, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentBatches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Currency = table.Column<string>(type: "text", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ClosedBy = table.Column<long>(type: "bigint", nullable: true),
+                    LinesJson = table.Column<string>(type: "text", nullable: true),
+                    RecordedCents = table.Column<long>(type: "bigint", nullable: true),
+                    CountedCents = table.Column<long>(type: "bigint", nullable: true),
+                    DifferenceWords = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PortfolioId = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false),
+                    Method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "text", nullable: true),
+                    CardToken = table.Column<string>(type: "text", nullable: true),
+                    Payer = table.Column<string>(type: "text", nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    ClearsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: true),
+                    BatchId = table.Column<long>(type: "bigint", nullable: true),
+                    SuspenseId = table.Column<long>(type: "bigint", nullable: true),
+                    SourceKey = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -478,6 +710,32 @@ namespace Recourse.App.Data.Migrations.Postgres
                     Zone = table.Column<string>(type: "text", nullable: false),
                     Currency = table.Column<string>(type: "text", nullable: false),
                     BucketsFrom = table.Column<string>(type: "text", nullable: false),
+                    OrderUnderContract = table.Column<string>(type: "text", nullable: false),
+                    OrderAfterChargeOff = table.Column<string>(type: "text", nullable: false),
+                    OrderAfterJudgment = table.Column<string>(type: "text", nullable: false),
+                    Surplus = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    InterestToDateFirst = table.Column<bool>(type: "boolean", nullable: false),
+                    ToleratedShortCents = table.Column<long>(type: "bigint", nullable: false),
+                    WholeFromPercent = table.Column<int>(type: "integer", nullable: false),
+                    ChargeOffDays = table.Column<int>(type: "integer", nullable: false),
+                    LateFeeFlatCents = table.Column<long>(type: "bigint", nullable: false),
+                    LateFeeShareMillionths = table.Column<long>(type: "bigint", nullable: false),
+                    LateFeeGraceDays = table.Column<int>(type: "integer", nullable: false),
+                    Interest = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PromiseElectronicGraceDays = table.Column<int>(type: "integer", nullable: false),
+                    PromiseMailGraceDays = table.Column<int>(type: "integer", nullable: false),
+                    PromiseKeptFromPercent = table.Column<int>(type: "integer", nullable: false),
+                    PromiseHorizonDays = table.Column<int>(type: "integer", nullable: false),
+                    PromiseLeastCents = table.Column<long>(type: "bigint", nullable: false),
+                    PromiseMostInSeries = table.Column<int>(type: "integer", nullable: false),
+                    ClearingDaysCash = table.Column<int>(type: "integer", nullable: false),
+                    ClearingDaysCheque = table.Column<int>(type: "integer", nullable: false),
+                    ClearingDaysAch = table.Column<int>(type: "integer", nullable: false),
+                    ClearingDaysCard = table.Column<int>(type: "integer", nullable: false),
+                    ClearingDaysWire = table.Column<int>(type: "integer", nullable: false),
+                    ClearingDaysPayroll = table.Column<int>(type: "integer", nullable: false),
+                    SecondPersonAboveCents = table.Column<long>(type: "bigint", nullable: false),
+                    HostShowsWithinDays = table.Column<int>(type: "integer", nullable: false),
                     TapeAsOf = table.Column<DateOnly>(type: "date", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     HasFictionalPeople = table.Column<bool>(type: "boolean", nullable: false)
@@ -510,9 +768,20 @@ namespace Recourse.App.Data.Migrations.Postgres
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
                     AmountCents = table.Column<long>(type: "bigint", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
                     MadeAt = table.Column<long>(type: "bigint", nullable: false),
                     OfficerId = table.Column<long>(type: "bigint", nullable: false),
-                    AttemptId = table.Column<long>(type: "bigint", nullable: true)
+                    AttemptId = table.Column<long>(type: "bigint", nullable: true),
+                    SeriesId = table.Column<long>(type: "bigint", nullable: true),
+                    ReminderAsked = table.Column<string>(type: "text", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ReceivedCents = table.Column<long>(type: "bigint", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    JudgedAt = table.Column<long>(type: "bigint", nullable: true),
+                    JudgedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "bigint", nullable: true),
+                    WithdrawnWords = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -556,6 +825,32 @@ namespace Recourse.App.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StatedTimes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuspenseItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PortfolioId = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false),
+                    Method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "text", nullable: true),
+                    Payer = table.Column<string>(type: "text", nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    EnteredAt = table.Column<long>(type: "bigint", nullable: false),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: true),
+                    BatchId = table.Column<long>(type: "bigint", nullable: true),
+                    SettledAt = table.Column<long>(type: "bigint", nullable: true),
+                    SettledBy = table.Column<long>(type: "bigint", nullable: true),
+                    PaymentId = table.Column<long>(type: "bigint", nullable: true),
+                    SettledWords = table.Column<string>(type: "text", nullable: true),
+                    SourceKey = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuspenseItems", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -710,6 +1005,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "WakesOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Approvals_DecidedAt",
+                table: "Approvals",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -793,6 +1093,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Holds_EndsAt",
+                table: "Holds",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Holds_PersonId",
                 table: "Holds",
                 column: "PersonId");
@@ -801,6 +1106,32 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "IX_Imports_PortfolioId_FileHash",
                 table: "Imports",
                 columns: new[] { "PortfolioId", "FileHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerBreaks_AccountId",
+                table: "LedgerBreaks",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerBreaks_ClosedAt",
+                table: "LedgerBreaks",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_AccountId_Seq",
+                table: "LedgerEntries",
+                columns: new[] { "AccountId", "Seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_PaymentId",
+                table: "LedgerEntries",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoanTerms_AccountId",
+                table: "LoanTerms",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MappingProfiles_Name_Version",
@@ -817,6 +1148,33 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "IX_NextActions_PersonId_DoneAt",
                 table: "NextActions",
                 columns: new[] { "PersonId", "DoneAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentBatches_OfficerId_On_Currency_Number",
+                table: "PaymentBatches",
+                columns: new[] { "OfficerId", "On", "Currency", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_BatchId",
+                table: "Payments",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_ClearsOn",
+                table: "Payments",
+                column: "ClearsOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_PersonId",
+                table: "Payments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_PortfolioId_SourceKey",
+                table: "Payments",
+                columns: new[] { "PortfolioId", "SourceKey" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Persons_ClaimedBy",
@@ -857,6 +1215,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Promises_Outcome_LastDay",
+                table: "Promises",
+                columns: new[] { "Outcome", "LastDay" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Promises_PersonId",
                 table: "Promises",
                 column: "PersonId");
@@ -870,6 +1233,22 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "IX_StatedTimes_PersonId",
                 table: "StatedTimes",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuspenseItems_BatchId",
+                table: "SuspenseItems",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuspenseItems_PortfolioId_SourceKey",
+                table: "SuspenseItems",
+                columns: new[] { "PortfolioId", "SourceKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuspenseItems_SettledAt",
+                table: "SuspenseItems",
+                column: "SettledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Timeline_AccountId",
@@ -893,6 +1272,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Approvals");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
@@ -952,6 +1334,18 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "LawBooks");
 
             migrationBuilder.DropTable(
+                name: "LedgerBreaks");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEntries");
+
+            migrationBuilder.DropTable(
+                name: "LedgerPostings");
+
+            migrationBuilder.DropTable(
+                name: "LoanTerms");
+
+            migrationBuilder.DropTable(
                 name: "MappingProfiles");
 
             migrationBuilder.DropTable(
@@ -959,6 +1353,18 @@ namespace Recourse.App.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "NextActions");
+
+            migrationBuilder.DropTable(
+                name: "NightSeals");
+
+            migrationBuilder.DropTable(
+                name: "NightSteps");
+
+            migrationBuilder.DropTable(
+                name: "PaymentBatches");
+
+            migrationBuilder.DropTable(
+                name: "Payments");
 
             migrationBuilder.DropTable(
                 name: "Persons");
@@ -977,6 +1383,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "StatedTimes");
+
+            migrationBuilder.DropTable(
+                name: "SuspenseItems");
 
             migrationBuilder.DropTable(
                 name: "Timeline");

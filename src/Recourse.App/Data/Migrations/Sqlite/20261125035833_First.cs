@@ -74,6 +74,25 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     State = table.Column<string>(type: "TEXT", nullable: true),
                     Zip = table.Column<string>(type: "TEXT", nullable: true),
                     Lane = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    BooksOpenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LedgerSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    LedgerHash = table.Column<string>(type: "TEXT", nullable: true),
+                    FiguredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Standing = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OwedCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreditCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    PendingCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    BehindSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BehindCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    StageOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StageDaysFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    NextBucketOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ChargeOffOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextInstalmentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextInstalmentCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsFirstPaymentDefault = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReturnedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     WakesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ImportId = table.Column<long>(type: "INTEGER", nullable: true),
                     IsWorkable = table.Column<bool>(type: "INTEGER", nullable: false)
@@ -81,6 +100,33 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Approvals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Component = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DecidedWords = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Approvals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -382,6 +428,106 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LedgerBreaks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PortfolioId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    OurCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    TheirCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedWords = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerBreaks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BookedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EnteredBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", nullable: true),
+                    CauseMark = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    InterestCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    FeesCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    PastDueCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    StageDaysFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OfEntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Word = table.Column<string>(type: "TEXT", nullable: true),
+                    Surplus = table.Column<string>(type: "TEXT", nullable: true),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PreviousHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LedgerPostings",
+                columns: table => new
+                {
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Chart = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LedgerPostings", x => new { x.EntryId, x.Chart });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LoanTerms",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PrincipalCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    RateMillionths = table.Column<long>(type: "INTEGER", nullable: false),
+                    InstalmentCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Frequency = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    LateFeeFlatCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    LateFeeShareMillionths = table.Column<long>(type: "INTEGER", nullable: true),
+                    LateFeeGraceDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Interest = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoanTerms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MappingProfiles",
                 columns: table => new
                 {
@@ -405,7 +551,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     On = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Stage = table.Column<int>(type: "INTEGER", maxLength: 32, nullable: false),
                     PortfolioId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ImportId = table.Column<long>(type: "INTEGER", nullable: false)
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DaysPastDue = table.Column<int>(type: "INTEGER", nullable: true),
+                    Bucket = table.Column<string>(type: "TEXT", nullable: true),
+                    PastDueCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwedCents = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -428,6 +578,88 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_NextActions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NightSeals",
+                columns: table => new
+                {
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DecisionChains = table.Column<long>(type: "INTEGER", nullable: false),
+                    LedgerChains = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeadsHash = table.Column<string>(type: "TEXT", nullable: false),
+                    SealedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NightSeals", x => x.On);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NightSteps",
+                columns: table => new
+                {
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", nullable: false),
+                    Position = table.Column<long>(type: "INTEGER", nullable: false),
+                    Visited = table.Column<int>(type: "INTEGER", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NightSteps", x => new { x.On, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentBatches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    LinesJson = table.Column<string>(type: "TEXT", nullable: true),
+                    RecordedCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    CountedCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    DifferenceWords = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentBatches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PortfolioId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: true),
+                    CardToken = table.Column<string>(type: "TEXT", nullable: true),
+                    Payer = table.Column<string>(type: "TEXT", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    ClearsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SuspenseId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SourceKey = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -477,6 +709,32 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
                     BucketsFrom = table.Column<string>(type: "TEXT", nullable: false),
+                    OrderUnderContract = table.Column<string>(type: "TEXT", nullable: false),
+                    OrderAfterChargeOff = table.Column<string>(type: "TEXT", nullable: false),
+                    OrderAfterJudgment = table.Column<string>(type: "TEXT", nullable: false),
+                    Surplus = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    InterestToDateFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ToleratedShortCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    WholeFromPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChargeOffDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    LateFeeFlatCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    LateFeeShareMillionths = table.Column<long>(type: "INTEGER", nullable: false),
+                    LateFeeGraceDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Interest = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PromiseElectronicGraceDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    PromiseMailGraceDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    PromiseKeptFromPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    PromiseHorizonDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    PromiseLeastCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    PromiseMostInSeries = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClearingDaysCash = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClearingDaysCheque = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClearingDaysAch = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClearingDaysCard = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClearingDaysWire = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClearingDaysPayroll = table.Column<int>(type: "INTEGER", nullable: false),
+                    SecondPersonAboveCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    HostShowsWithinDays = table.Column<int>(type: "INTEGER", nullable: false),
                     TapeAsOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     HasFictionalPeople = table.Column<bool>(type: "INTEGER", nullable: false)
@@ -509,9 +767,20 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     AccountId = table.Column<long>(type: "INTEGER", nullable: false),
                     AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
                     OfficerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AttemptId = table.Column<long>(type: "INTEGER", nullable: true)
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SeriesId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReminderAsked = table.Column<string>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ReceivedCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    JudgedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    JudgedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithdrawnWords = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -555,6 +824,32 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StatedTimes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuspenseItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PortfolioId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: true),
+                    Payer = table.Column<string>(type: "TEXT", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    PaymentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledWords = table.Column<string>(type: "TEXT", nullable: true),
+                    SourceKey = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuspenseItems", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -709,6 +1004,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "WakesOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Approvals_DecidedAt",
+                table: "Approvals",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -792,6 +1092,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Holds_EndsAt",
+                table: "Holds",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Holds_PersonId",
                 table: "Holds",
                 column: "PersonId");
@@ -800,6 +1105,32 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "IX_Imports_PortfolioId_FileHash",
                 table: "Imports",
                 columns: new[] { "PortfolioId", "FileHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerBreaks_AccountId",
+                table: "LedgerBreaks",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerBreaks_ClosedAt",
+                table: "LedgerBreaks",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_AccountId_Seq",
+                table: "LedgerEntries",
+                columns: new[] { "AccountId", "Seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_PaymentId",
+                table: "LedgerEntries",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LoanTerms_AccountId",
+                table: "LoanTerms",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MappingProfiles_Name_Version",
@@ -816,6 +1147,33 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "IX_NextActions_PersonId_DoneAt",
                 table: "NextActions",
                 columns: new[] { "PersonId", "DoneAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaymentBatches_OfficerId_On_Currency_Number",
+                table: "PaymentBatches",
+                columns: new[] { "OfficerId", "On", "Currency", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_BatchId",
+                table: "Payments",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_ClearsOn",
+                table: "Payments",
+                column: "ClearsOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_PersonId",
+                table: "Payments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_PortfolioId_SourceKey",
+                table: "Payments",
+                columns: new[] { "PortfolioId", "SourceKey" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Persons_ClaimedBy",
@@ -856,6 +1214,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Promises_Outcome_LastDay",
+                table: "Promises",
+                columns: new[] { "Outcome", "LastDay" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Promises_PersonId",
                 table: "Promises",
                 column: "PersonId");
@@ -869,6 +1232,22 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "IX_StatedTimes_PersonId",
                 table: "StatedTimes",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuspenseItems_BatchId",
+                table: "SuspenseItems",
+                column: "BatchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuspenseItems_PortfolioId_SourceKey",
+                table: "SuspenseItems",
+                columns: new[] { "PortfolioId", "SourceKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuspenseItems_SettledAt",
+                table: "SuspenseItems",
+                column: "SettledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Timeline_AccountId",
@@ -892,6 +1271,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Approvals");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
@@ -951,6 +1333,18 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "LawBooks");
 
             migrationBuilder.DropTable(
+                name: "LedgerBreaks");
+
+            migrationBuilder.DropTable(
+                name: "LedgerEntries");
+
+            migrationBuilder.DropTable(
+                name: "LedgerPostings");
+
+            migrationBuilder.DropTable(
+                name: "LoanTerms");
+
+            migrationBuilder.DropTable(
                 name: "MappingProfiles");
 
             migrationBuilder.DropTable(
@@ -958,6 +1352,18 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "NextActions");
+
+            migrationBuilder.DropTable(
+                name: "NightSeals");
+
+            migrationBuilder.DropTable(
+                name: "NightSteps");
+
+            migrationBuilder.DropTable(
+                name: "PaymentBatches");
+
+            migrationBuilder.DropTable(
+                name: "Payments");
 
             migrationBuilder.DropTable(
                 name: "Persons");
@@ -976,6 +1382,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StatedTimes");
+
+            migrationBuilder.DropTable(
+                name: "SuspenseItems");
 
             migrationBuilder.DropTable(
                 name: "Timeline");

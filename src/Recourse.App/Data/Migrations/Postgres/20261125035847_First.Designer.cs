@@ -12,7 +12,7 @@ using Recourse.App.Data;
 namespace Recourse.App.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125030554_First")]
+    [Migration("20261125035847_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -162,6 +162,18 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<long?>("BalanceCents")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("BehindCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("BehindSince")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("BooksOpenOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ChargeOffOn")
+                        .HasColumnType("date");
+
                     b.Property<long?>("ChargedOffCents")
                         .HasColumnType("bigint");
 
@@ -171,8 +183,14 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("CreditCents")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("FeesCents")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("FiguredOn")
+                        .HasColumnType("date");
 
                     b.Property<DateOnly?>("FirstDelinquencyOn")
                         .HasColumnType("date");
@@ -185,6 +203,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.Property<long?>("InterestCents")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsFirstPaymentDefault")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsWorkable")
                         .HasColumnType("boolean");
@@ -200,10 +221,25 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<DateOnly?>("LastPaymentOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("LedgerHash")
+                        .HasColumnType("text");
+
+                    b.Property<long>("LedgerSeq")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("NaturalKey")
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("NextBucketOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("NextDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("NextInstalmentCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("NextInstalmentOn")
                         .HasColumnType("date");
 
                     b.Property<string>("Number")
@@ -216,7 +252,13 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<long?>("OriginalCents")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("OwedCents")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("PastDueCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PendingCents")
                         .HasColumnType("bigint");
 
                     b.Property<long>("PortfolioId")
@@ -238,6 +280,23 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.Property<int?>("ReportedDaysFrom")
                         .HasColumnType("integer");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReturnedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("StageDaysFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("StageOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("State")
                         .HasColumnType("text");
@@ -322,6 +381,72 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.ToTable("AccountParties");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.Approval", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedWords")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.ToTable("Approvals");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.Attempt", b =>
@@ -644,6 +769,8 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasIndex("AccountId");
 
+                    b.HasIndex("EndsAt");
+
                     b.HasIndex("PersonId");
 
                     b.ToTable("Holds");
@@ -837,6 +964,238 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.ToTable("LawBooks", (string)null);
                 });
 
+            modelBuilder.Entity("Recourse.App.Data.Rows.LedgerBreak", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClosedWords")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("OurCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PortfolioId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TheirCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ClosedAt");
+
+                    b.ToTable("LedgerBreaks");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.LedgerEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AmountCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("text");
+
+                    b.Property<string>("CauseMark")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("FeesCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("InterestCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("OfEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PastDueCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("StageDaysFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Surplus")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Word")
+                        .HasColumnType("text");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("AccountId", "Seq")
+                        .IsUnique();
+
+                    b.ToTable("LedgerEntries");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.LedgerPosting", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Chart")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("AmountCents")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EntryId", "Chart");
+
+                    b.ToTable("LedgerPostings");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.LoanTermsRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("FirstDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("InstalmentCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Interest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("LateFeeFlatCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("LateFeeGraceDays")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("LateFeeShareMillionths")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PrincipalCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RateMillionths")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("LoanTerms", (string)null);
+                });
+
             modelBuilder.Entity("Recourse.App.Data.Rows.MappingProfile", b =>
                 {
                     b.Property<long>("Id")
@@ -875,7 +1234,19 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
+                    b.Property<string>("Bucket")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("DaysPastDue")
+                        .HasColumnType("integer");
+
                     b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OwedCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PastDueCents")
                         .HasColumnType("bigint");
 
                     b.Property<long>("PortfolioId")
@@ -926,6 +1297,65 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.HasIndex("PersonId", "DoneAt");
 
                     b.ToTable("NextActions");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.NightSeal", b =>
+                {
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<long>("DecisionChains")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("HeadsHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LedgerChains")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("On");
+
+                    b.ToTable("NightSeals");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.NightStep", b =>
+                {
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Visited")
+                        .HasColumnType("integer");
+
+                    b.HasKey("On", "Step");
+
+                    b.ToTable("NightSteps");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.Officer", b =>
@@ -994,6 +1424,119 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.Payment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CardToken")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("ClearsOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Payer")
+                        .HasColumnType("text");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PortfolioId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourceKey")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("SuspenseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("ClearsOn");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("PortfolioId", "SourceKey")
+                        .IsUnique();
+
+                    b.ToTable("Payments");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.PaymentBatch", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CountedCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DifferenceWords")
+                        .HasColumnType("text");
+
+                    b.Property<string>("LinesJson")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RecordedCents")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficerId", "On", "Currency", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PaymentBatches");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.Person", b =>
@@ -1101,6 +1644,27 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("ChargeOffDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ClearingDaysAch")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ClearingDaysCard")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ClearingDaysCash")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ClearingDaysCheque")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ClearingDaysPayroll")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ClearingDaysWire")
+                        .HasColumnType("integer");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -1111,9 +1675,29 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<bool>("HasFictionalPeople")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("HostShowsWithinDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Interest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<bool>("InterestToDateFirst")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<long>("LateFeeFlatCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("LateFeeGraceDays")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LateFeeShareMillionths")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Lender")
                         .IsRequired()
@@ -1128,8 +1712,52 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("OrderAfterChargeOff")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OrderAfterJudgment")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OrderUnderContract")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("PromiseElectronicGraceDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PromiseHorizonDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PromiseKeptFromPercent")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PromiseLeastCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PromiseMailGraceDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PromiseMostInSeries")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SecondPersonAboveCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Surplus")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<DateOnly?>("TapeAsOf")
                         .HasColumnType("date");
+
+                    b.Property<long>("ToleratedShortCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WholeFromPercent")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -1184,20 +1812,59 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("JudgedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
                     b.Property<long>("MadeAt")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<long>("OfficerId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
+
+                    b.Property<long>("ReceivedCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReminderAsked")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("SeriesId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WithdrawnWords")
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("Outcome", "LastDay");
 
                     b.ToTable("Promises");
                 });
@@ -1277,6 +1944,70 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.ToTable("StatedTimes", (string)null);
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.SuspenseItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Payer")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("PaymentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PortfolioId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SettledBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SettledWords")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourceKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("SettledAt");
+
+                    b.HasIndex("PortfolioId", "SourceKey")
+                        .IsUnique();
+
+                    b.ToTable("SuspenseItems");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.TimelineEntry", b =>
