@@ -12,6 +12,7 @@ using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
@@ -189,6 +190,7 @@ internal static class Startup
         CallsModule.Map(app);
         ContactPointsModule.Map(app);
         HoldsModule.Map(app);
+        PaymentsModule.Map(app);
         PortfoliosModule.Map(app);
         ReportsModule.Map(app);
         ImportsModule.Map(app);
