@@ -40,7 +40,7 @@ internal sealed class AccountBooks(
     Account account,
     Portfolio portfolio,
     LoanTerms terms,
-    IEnumerable<(LedgerEntry Row, Entry Entry)> entries
+    IReadOnlyCollection<(LedgerEntry Row, Entry Entry)> entries
 )
 {
     private readonly List<(LedgerEntry Row, Entry Entry)> _entries = [.. entries];

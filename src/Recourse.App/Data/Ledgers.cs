@@ -78,13 +78,14 @@ internal static class Ledgers
                 .ThenBy(row => row.Seq)
                 .ToListAsync(cancel)
         ).ToLookup(row => row.AccountId);
+        // From the entries to their postings: asked the other way round, SQLite reads every posting there is.
         var postings = (
-            await db
-                .LedgerPostings.AsNoTracking()
-                .Where(row =>
-                    db.LedgerEntries.Any(entry => entry.Id == row.EntryId && accountIds.Contains(entry.AccountId))
-                )
-                .ToListAsync(cancel)
+            await (
+                from entry in db.LedgerEntries
+                where accountIds.Contains(entry.AccountId)
+                join posting in db.LedgerPostings.AsNoTracking() on entry.Id equals posting.EntryId
+                select posting
+            ).ToListAsync(cancel)
         ).ToLookup(row => row.EntryId);
         return accounts.ToDictionary(
             row => row.Id,
@@ -92,7 +93,7 @@ internal static class Ledgers
                 row,
                 portfolios[row.PortfolioId],
                 LoanTerms.Of(terms[row.Id].OrderBy(it => it.Id).Select(LedgerRows.VersionOf)),
-                entries[row.Id].Select(entry => (entry, LedgerRows.EntryOf(entry, postings[entry.Id])))
+                [.. entries[row.Id].Select(entry => (entry, LedgerRows.EntryOf(entry, postings[entry.Id])))]
             )
         );
     }

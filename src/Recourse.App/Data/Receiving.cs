@@ -90,6 +90,7 @@ internal sealed class Receiving(Db db, Ids ids, Seal seal)
     )
     {
         var mine = hand with { PaymentId = payment.Id };
+        payment.BatchId ??= await BatchOf(payment, decisions[0].Books, hand, cancel);
         db.Payments.Add(payment);
         foreach (var (share, one, decision, _) in decisions)
         {
@@ -109,6 +110,23 @@ internal sealed class Receiving(Db db, Ids ids, Seal seal)
         }
         await new AfterEntry(db, ids, seal).Follow([.. decisions.Select(it => it.Books).Distinct()], mine, cancel);
     }
+
+    /// <summary>
+    /// What an officer types is in the officer's batch; a line of a file is in none, and unidentified money is in the
+    /// batch of the day on which it came.
+    /// </summary>
+    private async Task<long?> BatchOf(Payment payment, AccountBooks one, Hand hand, CancellationToken cancel) =>
+        hand.OfficerId is { } officer && payment is { SourceKey: null, SuspenseId: null }
+            ? await Batches.Current(
+                db,
+                ids,
+                officer,
+                one.Today(hand.WrittenAt),
+                one.Portfolio.Currency,
+                hand.WrittenAt,
+                cancel
+            )
+            : null;
 
     private static string CauseOf(Payment payment) => payment.Words is { Length: > 0 } words ? words : "Payment.";
 
