@@ -13,10 +13,12 @@ using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Worklist;
+using Recourse.App.Jobs;
 using Recourse.App.LawPacks;
 using Recourse.App.Ui;
 
@@ -93,6 +95,7 @@ internal static class Startup
         services.AddSingleton<OpeningState>();
         services.AddSingleton<Seal>();
         services.AddSingleton<KeptSteps>();
+        services.AddSingleton<Nights>();
         services.AddSingleton<ImportEngine>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton(_ => LawBooks.Load());
@@ -191,6 +194,7 @@ internal static class Startup
         ContactPointsModule.Map(app);
         HoldsModule.Map(app);
         ApprovalsModule.Map(app);
+        PaymentsModule.Map(app);
         PortfoliosModule.Map(app);
         ReportsModule.Map(app);
         ImportsModule.Map(app);

@@ -129,9 +129,14 @@ internal static class Words
         {
             WorkReason.UnfinishedCall => "A call without its outcome",
             WorkReason.CallBack => "Call-back was promised",
+            WorkReason.PaymentReturned => "A payment came back",
+            WorkReason.LastDay => "Last day before it gets worse",
+            WorkReason.FirstPaymentDefault => "Never paid: the first instalment is past due",
+            WorkReason.PromiseBroken => "Promise was not kept",
             WorkReason.NeverSpoken => "Past due, never spoken to",
             WorkReason.PastDue => "Past due, spoken to before",
-            WorkReason.PromiseOpen => "Promise: its day is over",
+            WorkReason.PromiseOpen => "Promise: its grace is over",
+            WorkReason.PaymentPending => "Payment has not cleared",
             _ => "Not on the worklist",
         };
 
@@ -159,6 +164,7 @@ internal static class Words
             NextActionKind.HardshipReview => "Prepare options for hardship",
             NextActionKind.FindContact => "Find a working number",
             NextActionKind.ContactAttorney => "Work through the attorney",
+            NextActionKind.FollowUp => "Ask what came between",
             _ => "Find out whether the debt is right",
         };
 
