@@ -2,6 +2,7 @@ using System.CommandLine;
 using Recourse.App.Features.Decisions;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Payments;
 using Recourse.App.Features.Users;
 
 namespace Recourse.App;
@@ -66,6 +67,7 @@ internal static class CommandLine
         root.Subcommands.Add(DemoPeopleCommand.Make());
         root.Subcommands.Add(AddUserCommand.Make());
         root.Subcommands.Add(ImportCommand.Of(ConfigurationOf));
+        root.Subcommands.Add(PaymentsCommand.Make());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
