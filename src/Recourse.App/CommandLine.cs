@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Recourse.App.Features.Books;
 using Recourse.App.Features.Decisions;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Imports;
@@ -67,6 +68,7 @@ internal static class CommandLine
         root.Subcommands.Add(DemoPeopleCommand.Make());
         root.Subcommands.Add(AddUserCommand.Make());
         root.Subcommands.Add(ImportCommand.Of(ConfigurationOf));
+        root.Subcommands.Add(BooksCommand.Make());
         root.Subcommands.Add(PaymentsCommand.Make());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }

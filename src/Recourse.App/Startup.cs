@@ -17,6 +17,7 @@ using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Worklist;
+using Recourse.App.Jobs;
 using Recourse.App.LawPacks;
 using Recourse.App.Ui;
 
@@ -93,6 +94,7 @@ internal static class Startup
         services.AddSingleton<OpeningState>();
         services.AddSingleton<Seal>();
         services.AddSingleton<KeptSteps>();
+        services.AddSingleton<Nights>();
         services.AddSingleton<ImportEngine>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton(_ => LawBooks.Load());

@@ -164,6 +164,7 @@ internal sealed class Receiving(Db db, Ids ids, Seal seal)
             !pending ? ""
             : payment.ClearsOn is { } on ? $"; pending until it clears on {Show.Date(on)}"
             : "; noted until the lender's tape shows it";
-        return $"{amount}{whole} received {Show.Date(payment.ReceivedOn)} by {Ui.Words.Of(payment.Method)}{from}{waits}.";
+        var method = Ui.Words.Of(payment.Method);
+        return $"{amount}{whole} received {Show.Date(payment.ReceivedOn)} by {method}{from}{waits}.";
     }
 }

@@ -164,6 +164,7 @@ internal static class Words
             NextActionKind.HardshipReview => "Prepare options for hardship",
             NextActionKind.FindContact => "Find a working number",
             NextActionKind.ContactAttorney => "Work through the attorney",
+            NextActionKind.FollowUp => "Ask what came between",
             _ => "Find out whether the debt is right",
         };
 

@@ -44,7 +44,7 @@ public sealed record PaymentEffect
     /// <param name="before">Everything written before it.</param>
     /// <param name="entry">The payment's entry.</param>
     /// <param name="on">The business date at whose end both states are told.</param>
-    internal static PaymentEffect Of(AccountBooks one, Books before, Entry entry, LocalDate on)
+    internal static PaymentEffect Of(AccountBooks one, Core.Ledger.Books before, Entry entry, LocalDate on)
     {
         var received = (Happening.PaymentReceived)entry.What;
         var cleared = before.With(entry with { What = received with { IsPending = false } });
