@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.App.Features.Approvals;
 using Recourse.App.Features.Borrowers;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
@@ -193,6 +194,7 @@ internal static class Startup
         ContactPointsModule.Map(app);
         HoldsModule.Map(app);
         PaymentsModule.Map(app);
+        ApprovalsModule.Map(app);
         PortfoliosModule.Map(app);
         ReportsModule.Map(app);
         ImportsModule.Map(app);
