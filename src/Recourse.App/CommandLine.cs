@@ -3,6 +3,7 @@ using Recourse.App.Features.Books;
 using Recourse.App.Features.Decisions;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Payments;
 using Recourse.App.Features.Users;
 
 namespace Recourse.App;
@@ -68,6 +69,7 @@ internal static class CommandLine
         root.Subcommands.Add(AddUserCommand.Make());
         root.Subcommands.Add(ImportCommand.Of(ConfigurationOf));
         root.Subcommands.Add(BooksCommand.Make());
+        root.Subcommands.Add(PaymentsCommand.Make());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
