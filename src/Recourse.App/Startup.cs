@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using Quartz;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Features.Approvals;
@@ -14,6 +15,7 @@ using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
 using Recourse.App.Features.Payments;
+using Recourse.App.Features.Night;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
@@ -57,6 +59,8 @@ internal static class Startup
         builder.Services.AddHostedService<Opening>();
         builder.Services.AddHostedService<AtStart>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<NightRunner>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<NightSchedule>());
         var app = builder.Build();
         MapHouse(app);
         try
@@ -96,6 +100,9 @@ internal static class Startup
         services.AddSingleton<Seal>();
         services.AddSingleton<KeptSteps>();
         services.AddSingleton<Nights>();
+        services.AddSingleton<NightRunner>();
+        services.AddSingleton<NightSchedule>();
+        services.AddQuartz();
         services.AddSingleton<ImportEngine>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton(_ => LawBooks.Load());
@@ -198,5 +205,6 @@ internal static class Startup
         PortfoliosModule.Map(app);
         ReportsModule.Map(app);
         ImportsModule.Map(app);
+        NightModule.Map(app);
     }
 }
