@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.App.Features.Books;
 using Recourse.App.Features.Borrowers;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
@@ -186,6 +187,7 @@ internal static class Startup
         SessionsModule.Map(app);
         WorklistModule.Map(app);
         BorrowersModule.Map(app);
+        BooksModule.Map(app);
         CallsModule.Map(app);
         ContactPointsModule.Map(app);
         HoldsModule.Map(app);
