@@ -3,8 +3,8 @@ using Recourse.App.Features.Books;
 using Recourse.App.Features.Decisions;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Imports;
-using Recourse.App.Features.Payments;
 using Recourse.App.Features.Night;
+using Recourse.App.Features.Payments;
 using Recourse.App.Features.Users;
 
 namespace Recourse.App;
