@@ -4,6 +4,7 @@ using Recourse.App.Data.Rows;
 using Recourse.Core.Kernel;
 using Recourse.Core.Ledger;
 using Recourse.Core.Loans;
+using Recourse.Core.Worklists;
 
 namespace Recourse.App.Data;
 
@@ -64,6 +65,9 @@ internal sealed class AccountBooks(
     internal List<LedgerPosting> AddedPostings { get; } = [];
 
     internal bool AreOpen => Account.BooksOpenOn is not null;
+
+    /// <summary>A host charges its own fees; its tape tells them.</summary>
+    internal bool ChargesLateFees => AreOpen && Portfolio.OfRecord == OfRecord.Book;
 
     internal LocalDate Today(Instant now) => BookPolicy.Today(Portfolio, now);
 
@@ -170,8 +174,42 @@ internal sealed class AccountBooks(
         Account.ChargeOffOn = figures.ChargeOffOn;
         Account.NextInstalmentOn = figures.NextDueOn;
         Account.NextInstalmentCents = figures.NextDue?.Minor;
-        Account.WakesOn = alsoWakesOn.Where(day => day > today).Append(figures.WakesOn).Min();
         Account.IsFirstPaymentDefault = IsFirstPaymentDefault(state);
+        Account.WakesOn = alsoWakesOn
+            .Where(day => day > today)
+            .Append(figures.WakesOn)
+            .Append(FeeWakesOn(today))
+            .Append(PlaceChangesOn(today))
+            .Min();
+    }
+
+    /// <summary>
+    /// A late fee is charged by the night that closes its first day, so the account wakes on the day after. What a
+    /// returned payment calls for waits for the next night.
+    /// </summary>
+    private LocalDate? FeeWakesOn(LocalDate today)
+    {
+        if (!ChargesLateFees)
+            return null;
+        var due = LedgerConsequences.OfFees(Books, today, Instant.MaxValue);
+        return due.Any(it => it is LedgerConsequence.FeeToCharge)
+            ? today.PlusDays(1)
+            : Books
+                .Terms.Instalments.Select(it => it.LateFee?.LastDayWithout(it.DueOn).PlusDays(2))
+                .Where(day => day > today)
+                .Min();
+    }
+
+    /// <summary>When time alone gives the borrower another place in the worklist because of this account.</summary>
+    private LocalDate? PlaceChangesOn(LocalDate today)
+    {
+        var work = new AccountWork(new Core.Kernel.AccountId(Account.Id), null, null, null)
+        {
+            BehindSince = Account.BehindSince,
+            NextBucketOn = Account.BehindSince is null ? null : Account.NextBucketOn,
+            ChargeOffOn = Account.ChargeOffOn,
+        };
+        return WorkOrder.ChangesOn(new WorkFacts(WorkHistory.None, [work]), today);
     }
 
     /// <summary>

@@ -89,6 +89,28 @@ internal sealed class Receiving(Db db, Ids ids, Seal seal)
         CancellationToken cancel
     )
     {
+        await Write(payment, decisions, hand, cancel);
+        await new AfterEntry(db, ids, seal).Follow(
+            [.. decisions.Select(it => it.Books).Distinct()],
+            hand with
+            {
+                PaymentId = payment.Id,
+            },
+            cancel
+        );
+    }
+
+    /// <summary>
+    /// The same for one of many: whoever writes many lets follow what follows (<see cref="AfterEntry"/>) once, after
+    /// the last of them.
+    /// </summary>
+    internal async Task Write(
+        Payment payment,
+        IReadOnlyList<ShareDecision> decisions,
+        Hand hand,
+        CancellationToken cancel
+    )
+    {
         var mine = hand with { PaymentId = payment.Id };
         payment.BatchId ??= await BatchOf(payment, decisions[0].Books, hand, cancel);
         db.Payments.Add(payment);
@@ -108,7 +130,6 @@ internal sealed class Receiving(Db db, Ids ids, Seal seal)
                 }
             );
         }
-        await new AfterEntry(db, ids, seal).Follow([.. decisions.Select(it => it.Books).Distinct()], mine, cancel);
     }
 
     /// <summary>
@@ -143,6 +164,7 @@ internal sealed class Receiving(Db db, Ids ids, Seal seal)
             !pending ? ""
             : payment.ClearsOn is { } on ? $"; pending until it clears on {Show.Date(on)}"
             : "; noted until the lender's tape shows it";
-        return $"{amount}{whole} received {Show.Date(payment.ReceivedOn)} by {Ui.Words.Of(payment.Method)}{from}{waits}.";
+        var method = Ui.Words.Of(payment.Method);
+        return $"{amount}{whole} received {Show.Date(payment.ReceivedOn)} by {method}{from}{waits}.";
     }
 }
