@@ -13,7 +13,7 @@ namespace Recourse.App.Features.Reports;
 /// <param name="Bucket">Its bucket, or <see cref="AgeingReport.NothingOwed"/>.</param>
 /// <param name="Days">Days past due; null: only a stage was known, or what was kept does not say.</param>
 /// <param name="PastDueCents">Null: unknown.</param>
-/// <param name="OwedCents">Owed less a credit.</param>
+/// <param name="OwedCents">Principal, interest and fees.</param>
 internal sealed record AgedSide(string Bucket, int? Days, long? PastDueCents, long OwedCents);
 
 /// <summary>One account of the report.</summary>
@@ -111,11 +111,8 @@ internal sealed class AgeingReport(Db db, Portfolio portfolio, LocalDate on, Ins
             row.StageDaysFrom is not null ? (int?)null
             : row.BehindSince is { } since ? Period.DaysBetween(since, on)
             : 0;
-        var owed = row.OwedCents!.Value - (row.CreditCents ?? 0);
-        return Side(_buckets.NameOf(days ?? row.StageDaysFrom ?? 0), days, row.BehindCents ?? ZeroIf(days), owed);
+        return Side(_buckets.NameOf(days ?? row.StageDaysFrom ?? 0), days, row.BehindCents, row.OwedCents!.Value);
     }
-
-    private static long? ZeroIf(int? days) => days == 0 ? 0 : null;
 
     private (AgedSide? Reported, AgedSide? Restated) Replay(AccountBooks one)
     {
@@ -131,7 +128,7 @@ internal sealed class AgeingReport(Db db, Portfolio portfolio, LocalDate on, Ins
         if (!state.IsOpen)
             return null;
         var age = Ageing.Of(state, one.Books.Policy.Ageing, _buckets);
-        return Side(age.Bucket, age.DaysPastDue, age.PastDue?.Minor, (state.Owed - state.Credit).Minor);
+        return Side(age.Bucket, age.DaysPastDue, age.PastDue?.Minor, state.Owed.Minor);
     }
 
     private static AgedSide Kept(MonthEnd end) =>
