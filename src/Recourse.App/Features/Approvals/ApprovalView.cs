@@ -65,7 +65,7 @@ internal static class ApprovalView
             : $"Forgive {Show.Money(approval.AmountCents, currency)} of {Words.Of(approval.Component!.Value)}";
 
     /// <summary>What it does if it is granted now, or why it cannot be.</summary>
-    private static async Task<(string? Forbidden, ImmutableArray<Effect> Effects)> Effects(
+    private static async Task<(string? Forbidden, ImmutableArray<EntryEffect> Effects)> Effects(
         Approval approval,
         Target? target,
         AccountBooks one,
@@ -98,12 +98,12 @@ internal static class ApprovalView
         }
         if (decided.Select(it => it.Decision).OfType<LedgerDecision.Refused>().FirstOrDefault() is { } refused)
             return (string.Join(' ', refused.Reasons.Select(reason => reason.Words)), []);
-        var effects = ImmutableArray.CreateBuilder<Effect>();
+        var effects = ImmutableArray.CreateBuilder<EntryEffect>();
         foreach (var (books, decision, cents) in decided)
         {
             var heading = $"{Show.Money(cents, books.Portfolio.Currency)} less";
             var written = (LedgerDecision.Written)decision;
-            effects.Add(await Effect.Of(db, books, written, heading, null, hand, seal, cancel));
+            effects.Add(await EntryEffect.Of(db, books, written, heading, null, hand, seal, cancel));
         }
         return (null, effects.ToImmutable());
     }

@@ -316,6 +316,10 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.HasIndex("WakesOn");
 
+                    b.HasIndex("PortfolioId", "BehindCents");
+
+                    b.HasIndex("PortfolioId", "InstalmentCents");
+
                     b.HasIndex("PortfolioId", "Lane");
 
                     b.HasIndex("PortfolioId", "Number")
@@ -1615,6 +1619,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.HasIndex("ClaimedBy");
 
+                    b.HasIndex("Name");
+
                     b.HasIndex("OpenAttemptId");
 
                     b.HasIndex("IsWorkable", "WorkPriority");
@@ -1853,6 +1859,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("Outcome", "AmountCents");
 
                     b.HasIndex("Outcome", "LastDay");
 
