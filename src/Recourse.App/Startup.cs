@@ -9,6 +9,7 @@ using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Features.Approvals;
 using Recourse.App.Features.Books;
+using Recourse.App.Features.Batches;
 using Recourse.App.Features.Borrowers;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
@@ -203,6 +204,7 @@ internal static class Startup
         ContactPointsModule.Map(app);
         HoldsModule.Map(app);
         ApprovalsModule.Map(app);
+        BatchesModule.Map(app);
         PaymentsModule.Map(app);
         PortfoliosModule.Map(app);
         ReportsModule.Map(app);
