@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Recourse.App.Features.Books;
 using Recourse.App.Features.Decisions;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Imports;
 using Recourse.App.Features.Night;
+using Recourse.App.Features.Payments;
 using Recourse.App.Features.Users;
 
 namespace Recourse.App;
@@ -73,6 +75,8 @@ internal static class CommandLine
         root.Subcommands.Add(DemoPeopleCommand.Make());
         root.Subcommands.Add(AddUserCommand.Make());
         root.Subcommands.Add(ImportCommand.Of(ConfigurationOf));
+        root.Subcommands.Add(BooksCommand.Make());
+        root.Subcommands.Add(PaymentsCommand.Make());
         root.Subcommands.Add(NightCommand.Make());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }

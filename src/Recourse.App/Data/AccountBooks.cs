@@ -100,17 +100,34 @@ internal sealed class AccountBooks(
         );
 
     /// <summary>Adds an entry that was decided, with its postings and its place in the chain.</summary>
-    internal LedgerEntry Keep(LedgerDecision.Written written, Hand hand, Seal seal)
+    internal LedgerEntry Keep(LedgerDecision.Written written, Hand hand, Seal seal) => Keep(written.Entry, hand, seal);
+
+    private LedgerEntry Keep(Entry entry, Hand hand, Seal seal)
     {
-        var row = LedgerRows.RowOf(written.Entry, Account, hand, seal);
+        var row = LedgerRows.RowOf(entry, Account, hand, seal);
         (Account.LedgerSeq, Account.LedgerHash) = (row.Seq, row.Hash);
-        if (written.Entry.What is Happening.Opening)
-            Account.BooksOpenOn = written.Entry.EffectiveOn;
-        _entries.Add((row, written.Entry));
+        if (entry.What is Happening.Opening)
+            Account.BooksOpenOn = entry.EffectiveOn;
+        _entries.Add((row, entry));
         Added.Add(row);
-        AddedPostings.AddRange(LedgerRows.PostingsOf(written.Entry));
-        Books = Books.With(written.Entry);
+        AddedPostings.AddRange(LedgerRows.PostingsOf(entry));
+        Books = Books.With(entry);
         return row;
+    }
+
+    /// <summary>
+    /// Takes new terms into the books; whoever does stores their row, and writes them through with
+    /// <see cref="WriteThrough"/> once the books are open.
+    /// </summary>
+    internal void Agree(TermsVersion version) => Books = Books with { Terms = Books.Terms.With(version) };
+
+    /// <summary>Posts what the terms say now and the books do not yet; false when nothing differs.</summary>
+    internal bool WriteThrough(long id, string cause, Hand hand, Seal seal)
+    {
+        var entry = WriteEntry.WriteThrough(Books, new EntryId(id), hand.At, hand.By, cause, BookedOn(hand));
+        if (entry is not null)
+            Keep(entry, hand, seal);
+        return entry is not null;
     }
 
     /// <summary>Writes what must be writable: a refusal is a bug of the caller, and throws with its words.</summary>

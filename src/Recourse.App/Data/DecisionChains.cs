@@ -12,7 +12,8 @@ internal static class DecisionChains
 
     /// <param name="db">Where they are.</param>
     /// <param name="broken">Takes what does not hold, in words.</param>
-    /// <param name="chain">Sees each chain whole: its person, and of each decision when it was made and its hash.</param>
+    /// <param name="chain">Sees each chain whole: its person, and of each decision when it was made and its
+    /// hash.</param>
     /// <param name="cancel">Stops.</param>
     /// <returns>How many decisions were read.</returns>
     internal static async Task<long> Check(

@@ -7,7 +7,8 @@ namespace Recourse.App.Data;
 
 /// <summary>
 /// Counted steps of a portfolio, kept until one of its imports moves or a night has closed a month: only these bring
-/// month-ends, so in between millions of them are read once. Before the first of either they are counted anew each time.
+/// month-ends, so in between millions of them are read once. Before the first of either they are counted anew each
+/// time.
 /// </summary>
 internal sealed class KeptSteps
 {

@@ -60,14 +60,7 @@ internal static class Standing
         {
             var zone = DateTimeZoneProviders.Tzdb[zones.GetValueOrDefault(person.PortfolioId, "Etc/UTC")];
             var agreed = history(person.Id);
-            Place(
-                person,
-                [.. accounts[person.Id]],
-                agreed,
-                promises[person.Id].Where(promise => agreed.SpokenAt is null || promise.MadeAt >= agreed.SpokenAt),
-                now,
-                zone
-            );
+            Place(person, [.. accounts[person.Id]], agreed, promises[person.Id], now, zone);
         }
         await db.SaveChangesAsync(cancel);
     }
@@ -118,7 +111,7 @@ internal static class Standing
         person.BalanceCents = Sum(owed, account => account.BalanceCents);
         person.IsWorkable = owed.Length > 0 || history.OpenAttemptId is not null;
         person.OpenAttemptId = history.OpenAttemptId;
-        var lastDays = promises.ToLookup(promise => promise.AccountId, promise => LastDay(promise, zone));
+        var lastDays = promises.ToLookup(promise => promise.AccountId, promise => promise.LastDay);
         var facts = new WorkFacts(history, [.. owed.Select(account => Work(account, lastDays[account.AccountId]))]);
         var today = now.InZone(zone).Date;
         (person.WorkReason, person.WorkPriority) = person.IsWorkable
@@ -137,18 +130,6 @@ internal static class Standing
         {
             PromiseLastDay = lastDays.Min(day => (LocalDate?)day),
         };
-
-    private static LocalDate LastDay(Promised promise, DateTimeZone zone) =>
-        PromisePolicy.Default.LastDay(
-            new Core.Ledger.Promise(
-                new PromiseId(promise.Id),
-                new Money(promise.AmountCents),
-                promise.DueOn,
-                PromiseMethod.Electronic,
-                promise.MadeAt.InZone(zone).Date,
-                promise.MadeAt
-            )
-        );
 
     /// <summary>
     /// A debt that was written off stands behind the last stage, whatever the tape still says of days.
@@ -198,15 +179,10 @@ internal static class Standing
     private static async Task<ILookup<long, Promised>> Promises(Db db, long[] ids, CancellationToken cancel) =>
         (
             await db
-                .Promises.Where(row => ids.Contains(row.PersonId))
-                .Select(row => new Promised(
-                    row.PersonId,
-                    row.AccountId,
-                    row.Id,
-                    row.AmountCents,
-                    row.DueOn,
-                    row.MadeAt
-                ))
+                .Promises.Where(row =>
+                    ids.Contains(row.PersonId) && row.WithdrawnAt == null && row.Outcome == PromiseOutcome.Open
+                )
+                .Select(row => new Promised(row.PersonId, row.AccountId, row.LastDay))
                 .ToListAsync(cancel)
         ).ToLookup(row => row.PersonId);
 
@@ -228,14 +204,7 @@ internal static class Standing
 
     private sealed record LastAttempt(long PersonId, long Id, Instant At, CallResult? Result);
 
-    private sealed record Promised(
-        long PersonId,
-        long AccountId,
-        long Id,
-        long AmountCents,
-        LocalDate DueOn,
-        Instant MadeAt
-    );
+    private sealed record Promised(long PersonId, long AccountId, LocalDate LastDay);
 
     private sealed record Owed(
         long PersonId,

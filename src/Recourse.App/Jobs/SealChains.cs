@@ -4,7 +4,9 @@ using Recourse.App.Data.Rows;
 
 namespace Recourse.App.Jobs;
 
-/// <summary>One seal over the heads of all chains. It is computed before the transaction, which only stores it.</summary>
+/// <summary>
+/// One seal over the heads of all chains. It is computed before the transaction, which only stores it.
+/// </summary>
 internal sealed class SealChains : NightTask
 {
     private NightSeal? _made;

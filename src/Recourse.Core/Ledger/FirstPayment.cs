@@ -1,4 +1,4 @@
-using Recourse.Core.Loans;
+using NodaTime;
 
 namespace Recourse.Core.Ledger;
 
@@ -12,9 +12,9 @@ public static class FirstPayment
     /// True when the oldest unpaid instalment is the first of the first terms, and our books began with all of what was
     /// lent still owed: whoever took over a loan in its middle does not know how it began.
     /// </summary>
-    public static bool IsInDefault(Books books, Ageing age)
+    public static bool IsInDefault(Books books, LocalDate? oldestUnpaidOn)
     {
-        if (books.Terms.Versions is not [{ Count: > 0 } first, ..] || age.OldestUnpaidOn != first.DueOn(0))
+        if (books.Terms.Versions is not [{ Count: > 0 } first, ..] || oldestUnpaidOn != first.DueOn(0))
             return false;
         foreach (var entry in books.Entries)
         {

@@ -61,9 +61,9 @@ public sealed record LaneFacts(
 /// <param name="Status">As the newest tape reported it.</param>
 public sealed record LaneBooks(Money Owed, Money Credit, bool IsPastDue, Standing Standing, AccountStatus Status)
 {
-    /// <summary>The same of an account in this state, of this age.</summary>
-    public static LaneBooks Of(AccountState state, Ageing age, AccountStatus status) =>
-        new(state.Owed, state.Credit, age.DaysPastDue > 0 || age.Reported is { DaysFrom: > 0 }, state.Standing, status);
+    /// <summary>The same of an account with these figures.</summary>
+    public static LaneBooks Of(AccountFigures figures, AccountStatus status) =>
+        new(figures.Owed, figures.Credit, figures.IsPastDue, figures.Standing, status);
 
     internal bool IsWrittenOff =>
         Standing == Standing.ChargedOff || Status is AccountStatus.ChargedOff or AccountStatus.InCollection;

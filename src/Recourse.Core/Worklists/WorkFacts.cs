@@ -32,7 +32,32 @@ public sealed record WorkHistory(
 /// <param name="On">The business date on which it happened.</param>
 /// <param name="KnownAt">When we learned of it: a conversation after that has told it.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct WorkNews(LocalDate On, Instant KnownAt);
+public readonly record struct WorkNews(LocalDate On, Instant KnownAt)
+{
+    /// <summary>
+    /// The newest payment that came back or never cleared, as known by a moment; null: none. What we took back for a
+    /// mistake of ours is no return: there is nothing to tell the borrower.
+    /// </summary>
+    public static WorkNews? NewestReturn(Books books, Instant knownBy)
+    {
+        WorkNews? newest = null;
+        foreach (var entry in books.Entries)
+        {
+            if (entry.EnteredAt <= knownBy && IsReturn(entry.What, books) && !(newest?.KnownAt >= entry.EnteredAt))
+                newest = new WorkNews(entry.BookedOn, entry.EnteredAt);
+        }
+        return newest;
+    }
+
+    private static bool IsReturn(Happening what, Books books) =>
+        what switch
+        {
+            Happening.PaymentVoided => true,
+            Happening.Reversed { Reason: not (ReversalReason.Error or ReversalReason.Duplicate) } it =>
+                books.Entries.Any(of => of.Id == it.Entry && of.What is Happening.PaymentReceived),
+            _ => false,
+        };
+}
 
 /// <summary>Money that was received and has not cleared.</summary>
 /// <param name="KnownAt">When the newest of it was entered.</param>
@@ -80,39 +105,24 @@ public sealed record AccountWork(AccountId Account, int? ReportedDaysFrom, long?
     public PendingMoney? Pending { get; init; }
 
     /// <summary>
-    /// What the books of an account in the queue of calls give. The App adds what the books do not know: when a broken
-    /// promise was judged, and when money clears.
+    /// What the figures of an account give. Whoever asks adds what figures do not hold: returns, promises, when money
+    /// clears, and whether it is a first-payment default (<see cref="FirstPayment"/>).
     /// </summary>
-    /// <param name="account">Which.</param>
-    /// <param name="books">Its books, with all that is known.</param>
-    /// <param name="state">The account today.</param>
-    /// <param name="age">Its age today.</param>
-    /// <param name="promises">Its promises, judged today.</param>
-    public static AccountWork Of(
-        AccountId account,
-        Books books,
-        AccountState state,
-        Ageing age,
-        ImmutableArray<PromiseState> promises
-    )
+    public static AccountWork Of(AccountId account, AccountFigures figures)
     {
-        var isWrittenOff = state.Standing != Standing.Performing;
-        var isBehind = age.OldestUnpaidOn is not null;
+        var isWrittenOff = figures.Standing != Standing.Performing;
+        // A current account has a next bucket too, but nobody is called before anything is past due.
+        var isBehind = figures.OldestUnpaidOn is not null;
         return new AccountWork(
             account,
-            isWrittenOff ? WorkOrder.LastStageDays : age.Reported?.DaysFrom,
-            age.PastDue?.Minor,
-            state.Owed.Minor
+            isWrittenOff ? WorkOrder.LastStageDays : figures.ReportedDaysFrom,
+            figures.PastDue?.Minor,
+            figures.Owed.Minor
         )
         {
-            BehindSince = age.OldestUnpaidOn,
-            NextBucketOn = isBehind && !isWrittenOff ? age.NextBucketOn : null,
-            ChargeOffOn = isWrittenOff ? null : age.ChargeOffOn,
-            IsFirstPaymentDefault = !isWrittenOff && FirstPayment.IsInDefault(books, age),
-            Returned = NewestReturn(books),
-            PromiseLastDay = promises
-                .Where(promise => promise.Outcome == PromiseOutcome.Open)
-                .Min(promise => (LocalDate?)promise.LastDay),
+            BehindSince = figures.OldestUnpaidOn,
+            NextBucketOn = isBehind && !isWrittenOff ? figures.NextBucketOn : null,
+            ChargeOffOn = isWrittenOff ? null : figures.ChargeOffOn,
         };
     }
 
@@ -121,27 +131,6 @@ public sealed record AccountWork(AccountId Account, int? ReportedDaysFrom, long?
     {
         var counted = BehindSince is { } since ? Math.Max(0, Period.DaysBetween(since, today)) : (int?)null;
         return counted is { } days && ReportedDaysFrom is { } from ? Math.Max(days, from) : counted ?? ReportedDaysFrom;
-    }
-
-    /// <summary>
-    /// What an officer took back for a mistake of ours is no return: there is nothing to tell the borrower.
-    /// </summary>
-    private static WorkNews? NewestReturn(Books books)
-    {
-        WorkNews? newest = null;
-        foreach (var entry in books.Entries)
-        {
-            var isReturn = entry.What switch
-            {
-                Happening.PaymentVoided => true,
-                Happening.Reversed { Reason: not (ReversalReason.Error or ReversalReason.Duplicate) } it =>
-                    books.Entries.Any(of => of.Id == it.Entry && of.What is Happening.PaymentReceived),
-                _ => false,
-            };
-            if (isReturn && !(newest?.KnownAt >= entry.EnteredAt))
-                newest = new WorkNews(entry.BookedOn, entry.EnteredAt);
-        }
-        return newest;
     }
 }
 

@@ -12,7 +12,7 @@ namespace Recourse.App.Tests.Support;
 /// <summary>
 /// A portfolio whose books are ours, worked in New York: loans of twelve instalments of $100 on the 5th, the first on 5
 /// January 2026, with nothing paid yet. Interest comes from entries and a late fee costs $25 after ten days, unless a
-/// test says otherwise.
+/// test says otherwise. Where a host keeps the books there are no terms: its tapes tell.
 /// </summary>
 internal sealed class OwnBook
 {
@@ -85,7 +85,10 @@ internal sealed class OwnBook
                         hand,
                         seal
                     );
-                    db.LoanTerms.Add(opened!.Value.Terms!);
+                    if (opened!.Value.Terms is { } terms)
+                    {
+                        db.LoanTerms.Add(terms);
+                    }
                     await Ledgers.Save(db, [opened.Value.Books], cancel);
                 },
                 cancel

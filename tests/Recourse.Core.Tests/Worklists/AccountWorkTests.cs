@@ -22,7 +22,7 @@ public sealed class AccountWorkTests
         );
         Assert.Equal(Statement.Day("2025-03-17"), work.NextBucketOn);
         Assert.Equal(Statement.Day("2025-06-15"), work.ChargeOffOn);
-        Assert.Equal((null, null), (work.Returned, work.ReportedDaysFrom));
+        Assert.Null(work.ReportedDaysFrom);
     }
 
     [Fact]
@@ -35,8 +35,13 @@ public sealed class AccountWorkTests
     [InlineData("2025-01-01 open 1200\n2025-01-20 pay 100 = A\n2025-01-25 return A", true)]
     [InlineData("2025-01-01 open 1200\n2025-01-20 pay 100", false)]
     [InlineData("2025-01-01 open 1199", false)]
-    public void A_first_payment_default_is_a_loan_of_which_no_instalment_was_ever_paid(string lines, bool isOne) =>
-        Assert.Equal(isOne, Work(lines, "2025-02-20").IsFirstPaymentDefault);
+    public void A_first_payment_default_is_a_loan_of_which_no_instalment_was_ever_paid(string lines, bool isOne)
+    {
+        var books = BooksOf(lines);
+        var age = Ageing.Of(books.AsOf(Statement.Day("2025-02-20")), books.Policy.Ageing, Buckets.Default);
+
+        Assert.Equal(isOne, FirstPayment.IsInDefault(books, age.OldestUnpaidOn));
+    }
 
     [Theory]
     [InlineData("2025-01-20 pay 100 = A\n2025-01-25 return A", "2025-01-25")]
@@ -48,48 +53,26 @@ public sealed class AccountWorkTests
     )]
     public void The_newest_return_is_told_with_its_day(string lines, string? on)
     {
-        var returned = Work("2025-01-01 open 1200\n" + lines, "2025-02-20").Returned;
+        var returned = WorkNews.NewestReturn(BooksOf("2025-01-01 open 1200\n" + lines), Instant.MaxValue);
 
         Assert.Equal(on is null ? null : Statement.Day(on), returned?.On);
         Assert.Equal(on is null ? null : Statement.NoonOf(Statement.Day(on)), returned?.KnownAt);
     }
 
     [Fact]
-    public void Of_several_open_promises_the_one_judged_first_counts_and_a_judged_one_does_not()
+    public void A_debt_that_was_written_off_stands_in_the_last_stage_and_has_no_last_day_any_more()
     {
-        var day = Statement.Day("2025-03-01");
-        PromiseState[] states =
-        [
-            State(1, PromiseOutcome.NotKept, "2025-02-20"),
-            State(2, PromiseOutcome.Open, "2025-03-20"),
-            State(3, PromiseOutcome.Open, "2025-03-05"),
-        ];
+        var work = Work("2025-01-01 open 1200\n2025-02-01 stands ChargedOff", "2025-02-20");
 
-        var work = Work("2025-01-01 open 1200", "2025-03-01", states);
-
-        Assert.Equal(Statement.Day("2025-03-05"), work.PromiseLastDay);
-        Assert.Equal(WorkReason.PromiseOpen, WorkOrder.Of(new WorkFacts(WorkHistory.None, [work]), day).Reason);
+        Assert.Equal(WorkOrder.LastStageDays, work.ReportedDaysFrom);
+        Assert.Equal((null, null), (work.NextBucketOn, work.ChargeOffOn));
     }
 
-    private static PromiseState State(long id, PromiseOutcome outcome, string lastDay)
-    {
-        var day = Statement.Day(lastDay);
-        var promise = new Promise(
-            new PromiseId(id),
-            new Money(50_00),
-            day,
-            PromiseMethod.Electronic,
-            Statement.Jan1,
-            Statement.NoonOf(Statement.Jan1)
-        );
-        return new PromiseState(promise, outcome, Money.Zero, day);
-    }
+    private static Books BooksOf(string lines) => new Statement(Statement.Hundreds(), null, lines).Books;
 
-    private static AccountWork Work(string lines, string on, params PromiseState[] promises)
+    private static AccountWork Work(string lines, string on)
     {
-        var books = new Statement(Statement.Hundreds(), null, lines).Books;
-        var state = books.AsOf(Statement.Day(on));
-        var age = Ageing.Of(state, books.Policy.Ageing, Buckets.Default);
-        return AccountWork.Of(One, books, state, age, [.. promises]);
+        var books = BooksOf(lines);
+        return AccountWork.Of(One, AccountFigures.Of(books.AsOf(Statement.Day(on)), books, Buckets.Default));
     }
 }

@@ -78,10 +78,9 @@ public sealed class LaneTests
     public void An_account_is_past_due_from_the_day_after_its_instalment(string on, bool isPastDue)
     {
         var books = new Ledger.Statement(Ledger.Statement.Hundreds(), null, "2025-01-01 open 1200").Books;
-        var state = books.AsOf(Ledger.Statement.Day(on));
-        var age = Ageing.Of(state, books.Policy.Ageing, Buckets.Default);
+        var figures = AccountFigures.Of(books.AsOf(Ledger.Statement.Day(on)), books, Buckets.Default);
 
-        var facts = LaneBooks.Of(state, age, AccountStatus.Current);
+        var facts = LaneBooks.Of(figures, AccountStatus.Current);
 
         Assert.Equal(Of(1200_00, isPastDue: isPastDue), facts);
     }
