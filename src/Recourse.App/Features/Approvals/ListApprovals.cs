@@ -9,7 +9,9 @@ using Recourse.App.Ui;
 
 namespace Recourse.App.Features.Approvals;
 
-/// <summary>What waits for a second person, the oldest first, and what was decided; as a page and as a CSV file.</summary>
+/// <summary>
+/// What waits for a second person, the oldest first, and what was decided; as a page and as a CSV file.
+/// </summary>
 public static class ListApprovals
 {
     internal const int PageSize = 50;
@@ -129,7 +131,7 @@ public static class ListApprovals
         return
         [
             it.Id.ToString(CultureInfo.InvariantCulture),
-            it.Kind == ApprovalKind.Reversal ? "take back" : "forgive",
+            it.Kind == ApprovalKind.Reversal ? "take back" : it.EntryKind ?? "forgive",
             CsvDownload.Text(row.Account.Number),
             row.Portfolio.Currency,
             (it.AmountCents / 100m).ToString("0.00", CultureInfo.InvariantCulture),

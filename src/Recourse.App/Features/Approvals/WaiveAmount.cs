@@ -124,7 +124,9 @@ public static class WaiveAmount
         var amount = Ui.Show.Money(what.Amount.Minor, one.Portfolio.Currency);
         if (second is null)
         {
-            await Keep(one, (LedgerDecision.Written)decision, person?.Id, words, hand, db, ids, seal, cancel);
+            var written = (LedgerDecision.Written)decision;
+            var done = $"{amount} of {Words.Of(what.Component)} forgiven. {words}";
+            await AddEntry.Keep(one, written, person?.Id, done, hand, db, ids, seal, cancel);
             return (Address(one.Account.Id) + "?done", []);
         }
         var approval = new Approval
@@ -143,40 +145,6 @@ public static class WaiveAmount
         var told = $"Asked to forgive {amount} of {Words.Of(what.Component)}. {words}";
         await Asking.Keep(db, ids, approval, told, cancel);
         return (Asking.Address(approval.Id), []);
-    }
-
-    /// <summary>Keeps a waiver that may be written, with a line in the borrower's history and all that follows.</summary>
-    internal static async Task Keep(
-        AccountBooks one,
-        LedgerDecision.Written written,
-        long? personId,
-        string words,
-        Hand hand,
-        Db db,
-        Ids ids,
-        Seal seal,
-        CancellationToken cancel
-    )
-    {
-        var what = (Happening.Waived)written.Entry.What;
-        one.Keep(written, hand, seal);
-        if (personId is { } person)
-        {
-            var amount = Ui.Show.Money(what.Amount.Minor, one.Portfolio.Currency);
-            db.Timeline.Add(
-                new TimelineEntry
-                {
-                    Id = await ids.Next(cancel),
-                    PersonId = person,
-                    AccountId = one.Account.Id,
-                    At = hand.WrittenAt,
-                    Kind = TimelineKind.Books,
-                    Words = $"{amount} of {Words.Of(what.Component)} forgiven. {words}",
-                    OfficerId = hand.OfficerId,
-                }
-            );
-        }
-        await new AfterEntry(db, ids, seal).Follow([one], hand, cancel);
     }
 
     private static Task<string?> WhySecond(

@@ -116,6 +116,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                     Reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     CameBackOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Component = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    EntryKind = table.Column<string>(type: "text", nullable: true),
+                    EntryWord = table.Column<string>(type: "text", nullable: true),
                     AmountCents = table.Column<long>(type: "bigint", nullable: false),
                     Words = table.Column<string>(type: "text", nullable: false),
                     Why = table.Column<string>(type: "text", nullable: false),

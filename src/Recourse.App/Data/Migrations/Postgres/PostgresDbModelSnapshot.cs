@@ -420,6 +420,12 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<long?>("EntryId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("EntryKind")
+                        .HasColumnType("text");
+
+                    b.Property<string>("EntryWord")
+                        .HasColumnType("text");
+
                     b.Property<bool?>("Granted")
                         .HasColumnType("boolean");
 

@@ -414,6 +414,12 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<long?>("EntryId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EntryKind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EntryWord")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool?>("Granted")
                         .HasColumnType("INTEGER");
 

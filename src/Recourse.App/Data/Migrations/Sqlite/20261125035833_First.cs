@@ -115,6 +115,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     Reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     CameBackOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Component = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    EntryKind = table.Column<string>(type: "TEXT", nullable: true),
+                    EntryWord = table.Column<string>(type: "TEXT", nullable: true),
                     AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
                     Words = table.Column<string>(type: "TEXT", nullable: false),
                     Why = table.Column<string>(type: "TEXT", nullable: false),
