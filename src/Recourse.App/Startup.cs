@@ -4,14 +4,18 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using Quartz;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.App.Features.Approvals;
+using Recourse.App.Features.Books;
 using Recourse.App.Features.Borrowers;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Night;
 using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
@@ -56,6 +60,8 @@ internal static class Startup
         builder.Services.AddHostedService<Opening>();
         builder.Services.AddHostedService<AtStart>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<NightRunner>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<NightSchedule>());
         var app = builder.Build();
         MapHouse(app);
         try
@@ -95,6 +101,9 @@ internal static class Startup
         services.AddSingleton<Seal>();
         services.AddSingleton<KeptSteps>();
         services.AddSingleton<Nights>();
+        services.AddSingleton<NightRunner>();
+        services.AddSingleton<NightSchedule>();
+        services.AddQuartz();
         services.AddSingleton<ImportEngine>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton(_ => LawBooks.Load());
@@ -189,12 +198,15 @@ internal static class Startup
         SessionsModule.Map(app);
         WorklistModule.Map(app);
         BorrowersModule.Map(app);
+        BooksModule.Map(app);
         CallsModule.Map(app);
         ContactPointsModule.Map(app);
         HoldsModule.Map(app);
+        ApprovalsModule.Map(app);
         PaymentsModule.Map(app);
         PortfoliosModule.Map(app);
         ReportsModule.Map(app);
         ImportsModule.Map(app);
+        NightModule.Map(app);
     }
 }

@@ -89,6 +89,28 @@ internal sealed class Receiving(Db db, Ids ids, Seal seal)
         CancellationToken cancel
     )
     {
+        await Write(payment, decisions, hand, cancel);
+        await new AfterEntry(db, ids, seal).Follow(
+            [.. decisions.Select(it => it.Books).Distinct()],
+            hand with
+            {
+                PaymentId = payment.Id,
+            },
+            cancel
+        );
+    }
+
+    /// <summary>
+    /// The same for one of many: whoever writes many lets follow what follows (<see cref="AfterEntry"/>) once, after
+    /// the last of them.
+    /// </summary>
+    internal async Task Write(
+        Payment payment,
+        IReadOnlyList<ShareDecision> decisions,
+        Hand hand,
+        CancellationToken cancel
+    )
+    {
         var mine = hand with { PaymentId = payment.Id };
         payment.BatchId ??= await BatchOf(payment, decisions[0].Books, hand, cancel);
         db.Payments.Add(payment);
@@ -108,7 +130,6 @@ internal sealed class Receiving(Db db, Ids ids, Seal seal)
                 }
             );
         }
-        await new AfterEntry(db, ids, seal).Follow([.. decisions.Select(it => it.Books).Distinct()], mine, cancel);
     }
 
     /// <summary>

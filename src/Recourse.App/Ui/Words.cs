@@ -219,6 +219,36 @@ internal static class Words
             _ => "a duplicate",
         };
 
+    internal static string Of(Component component) =>
+        component switch
+        {
+            Component.Principal => "principal",
+            Component.Interest => "interest",
+            _ => "fees and costs",
+        };
+
+    /// <summary>What an entry of the books is, in a word or two.</summary>
+    internal static string Of(Happening what) =>
+        what switch
+        {
+            Happening.Opening => "opening balance",
+            Happening.ArrearsReported => "how far behind, as reported",
+            Happening.InterestAccrued => "interest",
+            Happening.FeeAssessed { Kind: FeeKind.Late } => "late fee",
+            Happening.FeeAssessed { Kind: FeeKind.ReturnedPayment } => "returned-payment fee",
+            Happening.FeeAssessed { Kind: FeeKind.Court } => "court costs",
+            Happening.FeeAssessed => "fee",
+            Happening.PaymentReceived => "payment",
+            Happening.PaymentPosted => "payment cleared",
+            Happening.PaymentVoided => "payment void",
+            Happening.Reversed => "reversal",
+            Happening.Adjusted => "adjustment",
+            Happening.Waived => "waiver",
+            Happening.Refunded => "refund",
+            Happening.StandingChanged => "change of standing",
+            _ => "change of terms",
+        };
+
     internal static string Of(PromiseOutcome outcome) =>
         outcome switch
         {

@@ -14,20 +14,7 @@ namespace Recourse.App.Tests.Books;
 /// </summary>
 public sealed class HistoryTests
 {
-    /// <summary>
-    /// Twelve instalments of $100 from 5 January. The second came by ACH, cleared, and bounced on the 20th; the cheque
-    /// that made up for it lay in the mail: received on the 15th, entered on the 27th.
-    /// </summary>
-    private const string History = """
-        account,kind,id,of,effective_on,entered_on,amount,instalment,first_due_on,count,method,pending,reason
-        L-1,open,,,2025-12-20,,1200,,,,,,
-        L-1,terms,,,2025-12-20,,,100,2026-01-05,12,,,
-        L-1,payment,p1,,2026-01-03,,100,,,,cash,,
-        L-1,payment,p2,,2026-02-05,,100,,,,ach,yes,
-        L-1,posted,,p2,2026-02-10,2026-02-10,,,,,,,
-        L-1,return,,p2,2026-02-20,2026-02-20,,,,,,,nsf
-        L-1,payment,p3,,2026-02-15,2026-02-27,100,,,,cheque,,
-        """;
+    private const string History = Histories.BouncedAndBackDated;
 
     private const string Restated = """
         2025-12-20,1200.00,0.00,0.00,1200.00,0.00,0.00,0.00,,0,0.00,Current
@@ -61,13 +48,13 @@ public sealed class HistoryTests
     {
         await using var house = await House.Open(database);
         await OwnBook.In(house);
-        Assert.Equal((0, ""), await Import(house, History));
+        Assert.Equal((0, ""), await house.ReadHistory(History));
 
         var days = await Days(house, new BooksQuestion("own", ["L-1"]));
 
         Assert.Equal(81, days.Count);
         Assert.All(Lines(Restated), line => Assert.Equal(line, days[line[..10]]));
-        var books = await Look(house, "L-1");
+        var books = await house.LookAt("L-1");
         Assert.True(books.Books.AreInBalance());
     }
 
@@ -76,7 +63,7 @@ public sealed class HistoryTests
     {
         await using var house = await House.Open(database);
         await OwnBook.In(house);
-        await Import(house, History);
+        await house.ReadHistory(History);
 
         var days = await Days(house, new BooksQuestion("own", ["L-1"], AsReported: true));
         var between = await Days(house, new BooksQuestion("own", ["L-1"], KnownBy: "2026-02-12"));
@@ -91,12 +78,12 @@ public sealed class HistoryTests
         await using var house = await House.Open(database);
         await OwnBook.In(house);
         var cut = History[..History.LastIndexOf("L-1,return", StringComparison.Ordinal)];
-        Assert.Equal((0, ""), await Import(house, cut));
-        var first = await Look(house, "L-1");
+        Assert.Equal((0, ""), await house.ReadHistory(cut));
+        var first = await house.LookAt("L-1");
 
-        Assert.Equal((3, ""), await Import(house, cut));
-        var second = await Look(house, "L-1");
-        Assert.Equal((0, ""), await Import(house, History));
+        Assert.Equal((3, ""), await house.ReadHistory(cut));
+        var second = await house.LookAt("L-1");
+        Assert.Equal((0, ""), await house.ReadHistory(History));
 
         Assert.Equal(first.Account.LedgerHash, second.Account.LedgerHash);
         var days = await Days(house, new BooksQuestion("own", ["L-1"]));
@@ -122,7 +109,7 @@ public sealed class HistoryTests
             L-6,return,,p9,2026-02-02,,,
             """;
 
-        var (code, errors) = await Import(house, File);
+        var (code, errors) = await house.ReadHistory(File);
 
         Assert.Equal(1, code);
         Assert.Equal(
@@ -148,12 +135,11 @@ public sealed class HistoryTests
     {
         await using var house = await House.Open(database);
         var book = await OwnBook.In(house);
-        await Import(house, History);
-        var made = await Look(house, "L-1");
+        await house.ReadHistory(History);
+        var made = await house.LookAt("L-1");
         await book.Pay(made.Account.Id, new LocalDate(2026, 3, 9), 20_00);
 
-        var (code, errors) = await Import(
-            house,
+        var (code, errors) = await house.ReadHistory(
             """
             account,kind,id,effective_on,entered_on,amount
             L-1,payment,p1,2026-01-03,,101
@@ -170,7 +156,7 @@ public sealed class HistoryTests
             ],
             Lines(errors)
         );
-        Assert.Equal(new Money(980_00), (await Look(house, "L-1")).StateOn(new LocalDate(2026, 3, 10)).Owed);
+        Assert.Equal(new Money(980_00), (await house.LookAt("L-1")).StateOn(new LocalDate(2026, 3, 10)).Owed);
     }
 
     [Theory, EveryDatabase]
@@ -179,11 +165,10 @@ public sealed class HistoryTests
         await using var house = await House.Open(database);
         await OwnBook.In(house, OfRecord.Host, "host");
         await OwnBook.In(house);
-        await Import(house, History);
+        await house.ReadHistory(History);
 
-        var (code, errors) = await Import(house, History, "host");
-        var (changed, _) = await Import(
-            house,
+        var (code, errors) = await house.ReadHistory(History, "host");
+        var (changed, _) = await house.ReadHistory(
             """
             account,kind,effective_on,principal,instalment,first_due_on,count,rate,method
             L-1,terms,2026-03-01,1000,50,2026-03-20,30,36.5,daily
@@ -192,7 +177,7 @@ public sealed class HistoryTests
 
         Assert.Equal((1, 0), (code, changed));
         Assert.Contains("The lender keeps the books", errors, StringComparison.Ordinal);
-        var books = await Look(house, "L-1");
+        var books = await house.LookAt("L-1");
         Assert.True(books.Books.AreInBalance());
         // Nine nights of a dollar: $1,000 at 36.5 % from the first of March.
         Assert.Equal(new Money(9_00), books.StateOn(new LocalDate(2026, 3, 10)).Interest);
@@ -204,9 +189,8 @@ public sealed class HistoryTests
     {
         await using var house = await House.Open("SQLite");
 
-        Assert.Equal((0, ""), await Import(house, History, "new-book", "America/Chicago"));
-        var (code, errors) = await Import(
-            house,
+        Assert.Equal((0, ""), await house.ReadHistory(History, "new-book", "America/Chicago"));
+        var (code, errors) = await house.ReadHistory(
             "account,kind,effective_on,colour\nL-2,open,2026-01-01,red",
             "new-book"
         );
@@ -217,22 +201,6 @@ public sealed class HistoryTests
         Assert.Equal((OfRecord.Book, "America/Chicago"), (portfolio.OfRecord, portfolio.Zone));
     }
 
-    private static async Task<(int Code, string Errors)> Import(
-        House house,
-        string text,
-        string key = "own",
-        string? zone = null
-    )
-    {
-        using var file = new StringReader(text);
-        await using var output = new StringWriter();
-        await using var errors = new StringWriter();
-        var code = await house.Do(services =>
-            ImportHistoryCommand.Run(services, file, key, zone, output, errors, Cancel)
-        );
-        return (code, errors.ToString().Trim());
-    }
-
     private static async Task<Dictionary<string, string>> Days(House house, BooksQuestion question)
     {
         await using var output = new StringWriter();
@@ -240,13 +208,6 @@ public sealed class HistoryTests
         Assert.Equal(0, code);
         return Lines(output.ToString()).Skip(1).ToDictionary(line => line[..10], StringComparer.Ordinal);
     }
-
-    private static Task<AccountBooks> Look(House house, string number) =>
-        house.Ask(async db =>
-        {
-            var id = await db.Accounts.Where(row => row.Number == number).Select(row => row.Id).SingleAsync(Cancel);
-            return (await Ledgers.Look(db, id, Cancel))!;
-        });
 
     private static string[] Lines(string text) =>
         text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -118,7 +118,7 @@ public sealed class RecordPaymentTests
         Assert.Equal((new Money(1_200_00), new Money(100_00)), (state.Owed, state.Pending));
         var receipt = await officer.Read($"/payments/{id}/receipt");
         Assert.Contains("Pending.", receipt, StringComparison.Ordinal);
-        Assert.Contains("Principal, once it clears", receipt, StringComparison.Ordinal);
+        Assert.Contains("Balance once it clears", receipt, StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]

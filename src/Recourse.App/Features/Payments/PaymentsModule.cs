@@ -9,5 +9,6 @@ internal static class PaymentsModule
         ShowPayment.Map(app);
         EndWaiting.Map(app);
         ListPayments.Map(app);
+        UploadPayments.Map(app);
     }
 }
