@@ -21,6 +21,7 @@ using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
+using Recourse.App.Features.Suspense;
 using Recourse.App.Features.Worklist;
 using Recourse.App.Jobs;
 using Recourse.App.LawPacks;
@@ -205,6 +206,7 @@ internal static class Startup
         HoldsModule.Map(app);
         ApprovalsModule.Map(app);
         BatchesModule.Map(app);
+        SuspenseModule.Map(app);
         PaymentsModule.Map(app);
         PortfoliosModule.Map(app);
         ReportsModule.Map(app);

@@ -63,7 +63,7 @@ internal static class ApprovalView
         target is not null ? $"Take back: {target.Heading}" : AskedEntry.Words(AskedEntry.Of(approval), currency);
 
     /// <summary>What it does if it is granted now, or why it cannot be.</summary>
-    private static async Task<(string? Forbidden, ImmutableArray<Effect> Effects)> Effects(
+    private static async Task<(string? Forbidden, ImmutableArray<EntryEffect> Effects)> Effects(
         Approval approval,
         Target? target,
         AccountBooks one,
@@ -98,14 +98,14 @@ internal static class ApprovalView
         }
         if (decided.Select(it => it.Decision).OfType<LedgerDecision.Refused>().FirstOrDefault() is { } refused)
             return (string.Join(' ', refused.Reasons.Select(reason => reason.Words)), []);
-        var effects = ImmutableArray.CreateBuilder<Effect>();
+        var effects = ImmutableArray.CreateBuilder<EntryEffect>();
         foreach (var (books, decision, cents) in decided)
         {
             var heading = target is null
                 ? WhatOf(approval, target, books.Portfolio.Currency)
                 : $"{Show.Money(cents, books.Portfolio.Currency)} less";
             var written = (LedgerDecision.Written)decision;
-            effects.Add(await Effect.Of(db, books, written, heading, null, hand, seal, cancel));
+            effects.Add(await EntryEffect.Of(db, books, written, heading, null, hand, seal, cancel));
         }
         return (null, effects.ToImmutable());
     }

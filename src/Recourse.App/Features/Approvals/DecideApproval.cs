@@ -36,7 +36,7 @@ public static class DecideApproval
 
         /// <summary>Why it cannot be granted as things stand; null: it can.</summary>
         internal string? Forbidden { get; init; }
-        internal ImmutableArray<Effect> Effects { get; init; } = [];
+        internal ImmutableArray<EntryEffect> Effects { get; init; } = [];
         internal ImmutableArray<FieldProblem> Problems { get; init; } = [];
         internal string Words { get; init; } = "";
         internal Func<long?, string> NameOf { get; init; } = null!;

@@ -31,7 +31,7 @@ public static class WaiveAmount
         internal string? Forbidden { get; init; }
 
         /// <summary>What it would do; null: not asked yet, or it cannot be.</summary>
-        internal Effect? Effect { get; init; }
+        internal EntryEffect? Effect { get; init; }
 
         /// <summary>Why it needs a second person if this viewer asks; null: it does not.</summary>
         internal string? Second { get; init; }
@@ -182,7 +182,7 @@ public static class WaiveAmount
         var person = await Target.PersonOf(db, id, null, cancel);
         var state = one.StateOn(one.Today(now));
         var (what, _) = form.Read();
-        Effect? effect = null;
+        EntryEffect? effect = null;
         string? second = null;
         if (what is not null && Forbidden(one) is null)
         {
@@ -197,7 +197,7 @@ public static class WaiveAmount
             {
                 second = await WhySecond(one, what, hand.OfficerId!.Value, now, db, cancel);
                 var heading = $"{Ui.Show.Money(what.Amount.Minor, one.Portfolio.Currency)} less";
-                effect = await Effect.Of(db, one, written, heading, null, hand, seal, cancel);
+                effect = await EntryEffect.Of(db, one, written, heading, null, hand, seal, cancel);
             }
         }
         return new RazorComponentResult<WaiveAmountPage>(

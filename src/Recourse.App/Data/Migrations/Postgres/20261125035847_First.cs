@@ -992,6 +992,16 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_PortfolioId_BehindCents",
+                table: "Accounts",
+                columns: new[] { "PortfolioId", "BehindCents" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_PortfolioId_InstalmentCents",
+                table: "Accounts",
+                columns: new[] { "PortfolioId", "InstalmentCents" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_PortfolioId_Lane",
                 table: "Accounts",
                 columns: new[] { "PortfolioId", "Lane" });
@@ -1196,6 +1206,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Persons_Name",
+                table: "Persons",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Persons_OpenAttemptId",
                 table: "Persons",
                 column: "OpenAttemptId");
@@ -1216,6 +1231,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "IX_Promises_AccountId",
                 table: "Promises",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promises_Outcome_AmountCents",
+                table: "Promises",
+                columns: new[] { "Outcome", "AmountCents" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Promises_Outcome_LastDay",

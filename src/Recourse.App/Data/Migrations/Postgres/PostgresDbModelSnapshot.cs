@@ -322,6 +322,10 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasIndex("WakesOn");
 
+                    b.HasIndex("PortfolioId", "BehindCents");
+
+                    b.HasIndex("PortfolioId", "InstalmentCents");
+
                     b.HasIndex("PortfolioId", "Lane");
 
                     b.HasIndex("PortfolioId", "Number")
@@ -1631,6 +1635,8 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasIndex("ClaimedBy");
 
+                    b.HasIndex("Name");
+
                     b.HasIndex("OpenAttemptId");
 
                     b.HasIndex("IsWorkable", "WorkPriority");
@@ -1869,6 +1875,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.HasIndex("AccountId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("Outcome", "AmountCents");
 
                     b.HasIndex("Outcome", "LastDay");
 
