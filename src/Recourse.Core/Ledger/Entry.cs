@@ -158,6 +158,15 @@ public abstract record Happening
     public sealed record ArrearsReported(Arrears Behind) : Happening;
 
     /// <summary>
+    /// A host's tape tells anew what is owed at the end of its day: it rules over what we had derived, whatever else
+    /// becomes known of that day or of earlier ones.
+    /// </summary>
+    /// <param name="Principal">Below zero it is a credit that we owe.</param>
+    /// <param name="Interest">Interest owed.</param>
+    /// <param name="Fees">Fees owed.</param>
+    public sealed record BalancesReported(Money Principal, Money Interest, Money Fees) : Happening;
+
+    /// <summary>
     /// Interest is written into the books. Where terms say that it accrues daily the amount is derived, and this entry
     /// only posts it.
     /// </summary>
@@ -180,7 +189,11 @@ public abstract record Happening
 
     /// <summary>A pending payment has cleared.</summary>
     /// <param name="Payment">Which.</param>
-    public sealed record PaymentPosted(EntryId Payment) : Happening;
+    /// <param name="CountsFrom">
+    /// Where a host counted it before the day on which we were told that it was received: from when; else null.
+    /// </param>
+    /// <param name="ByTape">A host's tape of the entry's day showed it; else it has cleared.</param>
+    public sealed record PaymentPosted(EntryId Payment, LocalDate? CountsFrom = null, bool ByTape = false) : Happening;
 
     /// <summary>A pending payment never cleared.</summary>
     /// <param name="Payment">Which.</param>

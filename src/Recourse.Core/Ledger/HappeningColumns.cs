@@ -8,14 +8,16 @@ namespace Recourse.Core.Ledger;
 /// kind has no use for them. The words never change once they are stored.
 /// </summary>
 /// <param name="Kind">What happened: <c>opening</c>, <c>payment</c>, <c>reversed</c> and so on.</param>
-/// <param name="AmountCents">The amount; of an opening, principal.</param>
-/// <param name="InterestCents">Of an opening: interest.</param>
-/// <param name="FeesCents">Of an opening: fees.</param>
+/// <param name="AmountCents">The amount; of an opening or a tape, principal.</param>
+/// <param name="InterestCents">Of an opening or a tape: interest.</param>
+/// <param name="FeesCents">Of an opening or a tape: fees.</param>
 /// <param name="PastDueCents">Of an opening or a report: how much was past due.</param>
 /// <param name="StageDaysFrom">Of an opening or a report: lower bound of the stage.</param>
-/// <param name="Day">Of an opening or a report: behind since; of a late fee: the instalment's due date.</param>
+/// <param name="Day">
+/// Of an opening or a report: behind since; of a late fee: the instalment's due date; of a posting: counts from.
+/// </param>
 /// <param name="Of">The entry of which it speaks.</param>
-/// <param name="Word">Component, method, kind of fee, reason or standing.</param>
+/// <param name="Word">Component, method, kind of fee, reason or standing; of a posting, that a tape showed it.</param>
 /// <param name="Surplus">Of a payment: what the payer wants done with more than is due.</param>
 public sealed record HappeningColumns(
     string Kind,
@@ -31,6 +33,7 @@ public sealed record HappeningColumns(
 )
 {
     private const string Pending = "pending-payment";
+    private const string Tape = "Tape";
 
     /// <summary>Lays a happening out.</summary>
     public static HappeningColumns From(Happening what) =>
@@ -43,6 +46,7 @@ public sealed record HappeningColumns(
                 FeesCents = it.Fees.Minor,
             },
             Happening.ArrearsReported it => Behind("arrears", it.Behind),
+            Happening.BalancesReported it => new("balances", it.Principal.Minor, it.Interest.Minor, it.Fees.Minor),
             Happening.InterestAccrued it => new("interest", it.Amount.Minor),
             Happening.FeeAssessed it => new("fee", it.Amount.Minor, Day: it.InstalmentDueOn, Word: $"{it.Kind}"),
             Happening.PaymentReceived it => new(
@@ -51,7 +55,12 @@ public sealed record HappeningColumns(
                 Word: $"{it.Method}",
                 Surplus: it.Surplus?.ToString()
             ),
-            Happening.PaymentPosted it => new("posted", Of: it.Payment.Value),
+            Happening.PaymentPosted it => new(
+                "posted",
+                Day: it.CountsFrom,
+                Of: it.Payment.Value,
+                Word: it.ByTape ? Tape : null
+            ),
             Happening.PaymentVoided it => new("voided", Of: it.Payment.Value),
             Happening.Reversed it => new("reversed", Of: it.Entry.Value, Word: $"{it.Reason}"),
             Happening.Adjusted it => new("adjusted", it.Amount.Minor, Word: $"{it.Component}"),
@@ -70,6 +79,7 @@ public sealed record HappeningColumns(
         {
             "opening" => new Happening.Opening(Cents(AmountCents), Cents(InterestCents), Cents(FeesCents), Behind()),
             "arrears" => new Happening.ArrearsReported(Behind()),
+            "balances" => new Happening.BalancesReported(Cents(AmountCents), Cents(InterestCents), Cents(FeesCents)),
             "interest" => new Happening.InterestAccrued(Cents(AmountCents)),
             "fee" => new Happening.FeeAssessed(Enum<FeeKind>(Word), Cents(AmountCents), Day),
             "payment" or Pending => new Happening.PaymentReceived(
@@ -78,7 +88,7 @@ public sealed record HappeningColumns(
                 Surplus is null ? null : Enum<Surplus>(Surplus),
                 Kind == Pending
             ),
-            "posted" => new Happening.PaymentPosted(Entry()),
+            "posted" => new Happening.PaymentPosted(Entry(), Day, Word == Tape),
             "voided" => new Happening.PaymentVoided(Entry()),
             "reversed" => new Happening.Reversed(Entry(), Enum<ReversalReason>(Word)),
             "adjusted" => new Happening.Adjusted(Enum<Component>(Word), Cents(AmountCents)),

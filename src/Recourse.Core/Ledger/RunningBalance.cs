@@ -94,6 +94,20 @@ internal sealed class RunningBalance(AllocationPolicy policy, Obligations obliga
         AbsorbCredit();
     }
 
+    /// <summary>A tape rules: what it tells differently is corrected, in both directions.</summary>
+    internal void Restate(long principal, long interest, long fees)
+    {
+        var before = Body + _fees - _credit;
+        _adjustments -= principal + interest + fees - before;
+        _credit = Math.Max(0, -principal);
+        _principal = Math.Max(0, principal);
+        _interestCharged += Math.Max(0, interest - Interest);
+        _interestSettled += Math.Max(0, Interest - interest);
+        _fees = fees;
+        AbsorbCredit();
+        obligations.CapAt(Body);
+    }
+
     /// <summary>What was forgiven of more than is owed was paid already, and is applied as money is.</summary>
     internal void Waive(Component component, long amount)
     {

@@ -41,6 +41,7 @@ internal readonly record struct Step(LocalDate On, Happening What, bool IsPendin
     internal static ImmutableArray<Step> InOrder(ImmutableArray<Entry> entries, Instant knownBy)
     {
         var fates = Fates(entries, knownBy);
+        var countsFrom = CountsFrom(entries, knownBy);
         var steps = ImmutableArray.CreateBuilder<Step>(entries.Length);
         for (var i = 0; i < entries.Length; i++)
         {
@@ -49,10 +50,23 @@ internal readonly record struct Step(LocalDate On, Happening What, bool IsPendin
                 continue;
             if (MovesNothing(entry.What))
                 continue;
-            steps.Add(new Step(entry.EffectiveOn, entry.What, fates[i] == EntryFate.Pending, entry.Id));
+            var on = countsFrom?.GetValueOrDefault(entry.Id) ?? entry.EffectiveOn;
+            steps.Add(new Step(on, entry.What, fates[i] == EntryFate.Pending, entry.Id));
         }
         steps.Sort(Compare);
         return steps.DrainToImmutable();
+    }
+
+    /// <summary>Payments that a host counted before the day on which we were told that they came.</summary>
+    private static Dictionary<EntryId, LocalDate?>? CountsFrom(ImmutableArray<Entry> entries, Instant knownBy)
+    {
+        Dictionary<EntryId, LocalDate?>? countsFrom = null;
+        foreach (var entry in entries)
+        {
+            if (entry.EnteredAt <= knownBy && entry.What is Happening.PaymentPosted { CountsFrom: { } day } posted)
+                (countsFrom ??= [])[posted.Payment] = day;
+        }
+        return countsFrom;
     }
 
     /// <summary>It speaks of another entry, or of the terms, which are replayed themselves.</summary>
@@ -116,7 +130,8 @@ internal readonly record struct Step(LocalDate On, Happening What, bool IsPendin
             Happening.PaymentReceived it => 13 + (int)it.Surplus!.Value,
             Happening.Refunded => 16,
             // A tape tells how it was at the end of its day.
-            _ => 17,
+            Happening.BalancesReported => 17,
+            _ => 18,
         };
 
     private long Amount =>

@@ -169,6 +169,9 @@ internal sealed class Walk
             case Happening.ArrearsReported reported:
                 Balance.Report(step.On, reported.Behind);
                 break;
+            case Happening.BalancesReported reported:
+                Balance.Restate(reported.Principal.Minor, reported.Interest.Minor, reported.Fees.Minor);
+                break;
             case Happening.StandingChanged changed:
                 Balance.Standing = changed.To;
                 break;

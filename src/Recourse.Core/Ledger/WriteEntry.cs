@@ -122,7 +122,8 @@ public static class WriteEntry
             yield return new LedgerRefusal.BooksAreOpenAlready();
         if (draft.EffectiveOn > on)
             yield return new LedgerRefusal.EffectiveInTheFuture(on);
-        if (openedOn is { } opened && draft.EffectiveOn < opened)
+        var from = draft.What is Happening.PaymentPosted { CountsFrom: { } counts } ? counts : draft.EffectiveOn;
+        if (openedOn is { } opened && from < opened)
             yield return new LedgerRefusal.EffectiveBeforeTheBooksOpened(opened);
         if (AmountOf(draft.What) is { } amount && amount <= Money.Zero)
             yield return new LedgerRefusal.AmountIsNotPositive();
@@ -209,6 +210,7 @@ public static class WriteEntry
             Happening.Adjusted it when it.Amount == Money.Zero => it.Amount,
             // Zero is well here: only less than nothing is refused.
             Happening.Opening it => Money.Min(it.Interest, it.Fees) + new Money(1),
+            Happening.BalancesReported it => Money.Min(it.Interest, it.Fees) + new Money(1),
             _ => null,
         };
 

@@ -24,6 +24,7 @@ public sealed class HappeningColumnsTests
         new Happening.Refunded(new Money(12)),
         new Happening.StandingChanged(Standing.Judgment),
         new Happening.TermsChanged(),
+        new Happening.BalancesReported(new Money(-13), new Money(14), new Money(15)),
     ];
 
     [Fact]
@@ -36,6 +37,8 @@ public sealed class HappeningColumnsTests
         Assert.All(OneOfEach, what => Assert.Equal(what, HappeningColumns.From(what).ToHappening()));
         var plain = new Happening.PaymentReceived(new Money(6), PaymentMethod.Cash, null, false);
         Assert.Equal(plain, HappeningColumns.From(plain).ToHappening());
+        var early = new Happening.PaymentPosted(new EntryId(7), new LocalDate(2025, 1, 9), ByTape: true);
+        Assert.Equal(early, HappeningColumns.From(early).ToHappening());
     }
 
     [Fact]
@@ -55,6 +58,7 @@ public sealed class HappeningColumnsTests
                 "refunded 12",
                 "standing Judgment",
                 "terms",
+                "balances -13 14 15",
             ],
             OneOfEach.Select(what => Line(HappeningColumns.From(what)))
         );

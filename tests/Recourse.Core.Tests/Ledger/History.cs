@@ -175,10 +175,11 @@ internal sealed record History(
     /// <summary>
     /// Of two tapes for one day the later written one rules: the one thing for which the order counts.
     /// </summary>
-    private static object OneTapeADay(Fact fact) => fact.What is Happening.ArrearsReported ? fact.Day : fact;
+    private static object OneTapeADay(Fact fact) =>
+        fact.What is Happening.ArrearsReported or Happening.BalancesReported ? (fact.What.GetType(), fact.Day) : fact;
 
     private static Gen<Happening> Wilder() =>
-        from kind in Gen.Choose(0, 4)
+        from kind in Gen.Choose(0, 5)
         from amount in Gen.Choose(1, 9000)
         from component in Gen.Elements(Component.Principal, Component.Interest, Component.Fees)
         from since in Gen.Choose(0, 60)
@@ -195,6 +196,7 @@ internal sealed record History(
             1 => new Happening.Adjusted(component, -money),
             2 => new Happening.Refunded(money),
             3 => (Happening)new Happening.ArrearsReported(behind),
+            4 => new Happening.BalancesReported(new Money((amount * 20) - 9000), Money.Zero, new Money(amount % 900)),
             _ => new Happening.StandingChanged(amount < 3000 ? Standing.Judgment : Standing.Performing),
         };
 

@@ -103,7 +103,7 @@ public sealed class LedgerPropertyTests
                 History.Wild,
                 history =>
                 {
-                    var books = history.Learned();
+                    var books = WithoutTapes(history).Learned();
                     return books
                         .AsOfEach(History.EveryDay, Instant.MaxValue)
                         .All(state => (state.Owed - state.Credit).Minor == Expected(books, state));
@@ -221,6 +221,13 @@ public sealed class LedgerPropertyTests
                 }
             )
             .QuickCheckThrowOnFailure();
+
+    /// <summary>A tape that rules is no sum.</summary>
+    private static History WithoutTapes(History history) =>
+        history with
+        {
+            Facts = [.. history.Facts.Where(fact => fact.What is not Happening.BalancesReported)],
+        };
 
     private static IEnumerable<AccountState> Each(Books books, Instant knownBy) =>
         books.AsOfEach(History.EveryDay, knownBy);
