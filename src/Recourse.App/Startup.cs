@@ -7,6 +7,7 @@ using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Features.Borrowers;
+using Recourse.App.Features.Breaks;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
@@ -186,6 +187,7 @@ internal static class Startup
         SessionsModule.Map(app);
         WorklistModule.Map(app);
         BorrowersModule.Map(app);
+        BreaksModule.Map(app);
         CallsModule.Map(app);
         ContactPointsModule.Map(app);
         HoldsModule.Map(app);

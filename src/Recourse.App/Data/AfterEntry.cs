@@ -69,6 +69,7 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
             await Judge(one, promises[one.Account.Id], hand, on, person, cancel);
             Figure(one, night?.PlusDays(1) ?? on, promises[one.Account.Id], clears[one.Account.Id]);
         }
+        await BreakRows.CloseEnded(db, books, hand, cancel);
         await Ledgers.Save(db, books, cancel);
         return [.. parties.SelectMany(group => group).Distinct()];
     }

@@ -200,6 +200,7 @@ internal static class Words
             PaymentMethod.Ach => "ACH",
             PaymentMethod.Card => "card",
             PaymentMethod.Wire => "wire",
+            PaymentMethod.ToHost => "payment to the lender",
             _ => "payroll",
         };
 
