@@ -1,7 +1,10 @@
 using System.CommandLine;
+using Recourse.App.Features.Books;
 using Recourse.App.Features.Decisions;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Night;
+using Recourse.App.Features.Payments;
 using Recourse.App.Features.Users;
 
 namespace Recourse.App;
@@ -43,6 +46,11 @@ internal static class CommandLine
         Recursive = true,
     };
 
+    private static readonly Option<string> NightCron = new("--night-cron")
+    {
+        Description = "When the nights run (default “0 30 1 * * ?”, half past one), or off",
+    };
+
     internal static Task<int> Run(string[] args)
     {
         var root = new RootCommand("Recourse: the desk of a loan collection officer.")
@@ -54,10 +62,11 @@ internal static class CommandLine
             OrganisationPhone,
             Urls,
             SeedDemo,
+            NightCron,
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancel) => Startup.Serve(parsed.UnmatchedTokens, ConfigurationOf(parsed), cancel));
-        var serve = new Command("serve", "Serve the desk on http://localhost:5080.") { Urls, SeedDemo };
+        var serve = new Command("serve", "Serve the desk on http://localhost:5080.") { Urls, SeedDemo, NightCron };
         serve.TreatUnmatchedTokensAsErrors = false;
         serve.SetAction((parsed, cancel) => Startup.Serve(parsed.UnmatchedTokens, ConfigurationOf(parsed), cancel));
         root.Subcommands.Add(serve);
@@ -66,6 +75,9 @@ internal static class CommandLine
         root.Subcommands.Add(DemoPeopleCommand.Make());
         root.Subcommands.Add(AddUserCommand.Make());
         root.Subcommands.Add(ImportCommand.Of(ConfigurationOf));
+        root.Subcommands.Add(BooksCommand.Make());
+        root.Subcommands.Add(PaymentsCommand.Make());
+        root.Subcommands.Add(NightCommand.Make());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
@@ -87,6 +99,7 @@ internal static class CommandLine
         Take("organisation", parsed.GetValue(Organisation));
         Take("organisation-phone", parsed.GetValue(OrganisationPhone));
         Take("urls", parsed.GetValue(Urls));
+        Take("night-cron", parsed.GetValue(NightCron));
         Take("seed-demo", parsed.GetValue(SeedDemo) ? "true" : null);
         return given;
     }

@@ -11,15 +11,20 @@ namespace Recourse.App;
 /// <param name="SeedDemo">Seed the fictional demonstration into an empty database.</param>
 /// <param name="Organisation">The name under which calls are made; null: no message is left on voicemail.</param>
 /// <param name="OrganisationPhone">The number that a message names; null: no message is left.</param>
+/// <param name="NightCron">When the nights run, as a cron expression; null: only when somebody starts them.</param>
 internal sealed record Settings(
     string DataFolder,
     string Database,
     BusinessClock Clock,
     bool SeedDemo,
     string? Organisation = null,
-    string? OrganisationPhone = null
+    string? OrganisationPhone = null,
+    string? NightCron = null
 )
 {
+    /// <summary>At half past one in the morning.</summary>
+    internal const string UsualNightCron = "0 30 1 * * ?";
+
     internal bool IsSqlite => Database.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The part behind <c>sqlite:</c> or <c>postgres:</c>.</summary>
@@ -40,6 +45,16 @@ internal sealed record Settings(
             return (null, $"--database “{database}” must begin with sqlite: or postgres:");
         }
         var (clock, problem) = BusinessClock.Read(configuration["clock"]);
+        var cron = configuration["night-cron"] is { Length: > 0 } given ? given.Trim() : UsualNightCron;
+        var isOff = cron.Equals("off", StringComparison.OrdinalIgnoreCase);
+        if (!isOff && !Quartz.CronExpression.TryParse(cron, out _))
+        {
+            return (
+                null,
+                $"night-cron “{cron}” is no cron expression of six fields such as “{UsualNightCron}” (seconds, minutes, "
+                    + "hours, day of month, month, day of week), nor “off”."
+            );
+        }
         return clock is null
             ? (null, "--clock: " + problem)
             : (
@@ -49,7 +64,8 @@ internal sealed record Settings(
                     clock,
                     bool.TryParse(configuration["seed-demo"], out var seed) && seed,
                     configuration["organisation"],
-                    configuration["organisation-phone"]
+                    configuration["organisation-phone"],
+                    isOff ? null : cron
                 ),
                 null
             );

@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using Quartz;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.App.Features.Approvals;
+using Recourse.App.Features.Books;
 using Recourse.App.Features.Borrowers;
 using Recourse.App.Features.Breaks;
 using Recourse.App.Features.Calls;
@@ -13,10 +16,13 @@ using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Night;
+using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Worklist;
+using Recourse.App.Jobs;
 using Recourse.App.LawPacks;
 using Recourse.App.Ui;
 
@@ -55,6 +61,8 @@ internal static class Startup
         builder.Services.AddHostedService<Opening>();
         builder.Services.AddHostedService<AtStart>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<NightRunner>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<NightSchedule>());
         var app = builder.Build();
         MapHouse(app);
         try
@@ -93,6 +101,10 @@ internal static class Startup
         services.AddSingleton<OpeningState>();
         services.AddSingleton<Seal>();
         services.AddSingleton<KeptSteps>();
+        services.AddSingleton<Nights>();
+        services.AddSingleton<NightRunner>();
+        services.AddSingleton<NightSchedule>();
+        services.AddQuartz();
         services.AddSingleton<ImportEngine>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton(_ => LawBooks.Load());
@@ -187,12 +199,16 @@ internal static class Startup
         SessionsModule.Map(app);
         WorklistModule.Map(app);
         BorrowersModule.Map(app);
+        BooksModule.Map(app);
         BreaksModule.Map(app);
         CallsModule.Map(app);
         ContactPointsModule.Map(app);
         HoldsModule.Map(app);
+        ApprovalsModule.Map(app);
+        PaymentsModule.Map(app);
         PortfoliosModule.Map(app);
         ReportsModule.Map(app);
         ImportsModule.Map(app);
+        NightModule.Map(app);
     }
 }

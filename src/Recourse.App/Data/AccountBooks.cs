@@ -4,6 +4,7 @@ using Recourse.App.Data.Rows;
 using Recourse.Core.Kernel;
 using Recourse.Core.Ledger;
 using Recourse.Core.Loans;
+using Recourse.Core.Worklists;
 
 namespace Recourse.App.Data;
 
@@ -65,6 +66,9 @@ internal sealed class AccountBooks(
 
     internal bool AreOpen => Account.BooksOpenOn is not null;
 
+    /// <summary>A host charges its own fees; its tape tells them.</summary>
+    internal bool ChargesLateFees => AreOpen && Portfolio.OfRecord == OfRecord.Book;
+
     internal LocalDate Today(Instant now) => BookPolicy.Today(Portfolio, now);
 
     internal AccountState StateOn(LocalDate day) => Books.AsOf(day);
@@ -96,17 +100,34 @@ internal sealed class AccountBooks(
         );
 
     /// <summary>Adds an entry that was decided, with its postings and its place in the chain.</summary>
-    internal LedgerEntry Keep(LedgerDecision.Written written, Hand hand, Seal seal)
+    internal LedgerEntry Keep(LedgerDecision.Written written, Hand hand, Seal seal) => Keep(written.Entry, hand, seal);
+
+    private LedgerEntry Keep(Entry entry, Hand hand, Seal seal)
     {
-        var row = LedgerRows.RowOf(written.Entry, Account, hand, seal);
+        var row = LedgerRows.RowOf(entry, Account, hand, seal);
         (Account.LedgerSeq, Account.LedgerHash) = (row.Seq, row.Hash);
-        if (written.Entry.What is Happening.Opening)
-            Account.BooksOpenOn = written.Entry.EffectiveOn;
-        _entries.Add((row, written.Entry));
+        if (entry.What is Happening.Opening)
+            Account.BooksOpenOn = entry.EffectiveOn;
+        _entries.Add((row, entry));
         Added.Add(row);
-        AddedPostings.AddRange(LedgerRows.PostingsOf(written.Entry));
-        Books = Books.With(written.Entry);
+        AddedPostings.AddRange(LedgerRows.PostingsOf(entry));
+        Books = Books.With(entry);
         return row;
+    }
+
+    /// <summary>
+    /// Takes new terms into the books; whoever does stores their row, and writes them through with
+    /// <see cref="WriteThrough"/> once the books are open.
+    /// </summary>
+    internal void Agree(TermsVersion version) => Books = Books with { Terms = Books.Terms.With(version) };
+
+    /// <summary>Posts what the terms say now and the books do not yet; false when nothing differs.</summary>
+    internal bool WriteThrough(long id, string cause, Hand hand, Seal seal)
+    {
+        var entry = WriteEntry.WriteThrough(Books, new EntryId(id), hand.At, hand.By, cause, BookedOn(hand));
+        if (entry is not null)
+            Keep(entry, hand, seal);
+        return entry is not null;
     }
 
     /// <summary>Writes what must be writable: a refusal is a bug of the caller, and throws with its words.</summary>
@@ -153,8 +174,42 @@ internal sealed class AccountBooks(
         Account.ChargeOffOn = figures.ChargeOffOn;
         Account.NextInstalmentOn = figures.NextDueOn;
         Account.NextInstalmentCents = figures.NextDue?.Minor;
-        Account.WakesOn = alsoWakesOn.Where(day => day > today).Append(figures.WakesOn).Min();
         Account.IsFirstPaymentDefault = IsFirstPaymentDefault(state);
+        Account.WakesOn = alsoWakesOn
+            .Where(day => day > today)
+            .Append(figures.WakesOn)
+            .Append(FeeWakesOn(today))
+            .Append(PlaceChangesOn(today))
+            .Min();
+    }
+
+    /// <summary>
+    /// A late fee is charged by the night that closes its first day, so the account wakes on the day after. What a
+    /// returned payment calls for waits for the next night.
+    /// </summary>
+    private LocalDate? FeeWakesOn(LocalDate today)
+    {
+        if (!ChargesLateFees)
+            return null;
+        var due = LedgerConsequences.OfFees(Books, today, Instant.MaxValue);
+        return due.Any(it => it is LedgerConsequence.FeeToCharge)
+            ? today.PlusDays(1)
+            : Books
+                .Terms.Instalments.Select(it => it.LateFee?.LastDayWithout(it.DueOn).PlusDays(2))
+                .Where(day => day > today)
+                .Min();
+    }
+
+    /// <summary>When time alone gives the borrower another place in the worklist because of this account.</summary>
+    private LocalDate? PlaceChangesOn(LocalDate today)
+    {
+        var work = new AccountWork(new Core.Kernel.AccountId(Account.Id), null, null, null)
+        {
+            BehindSince = Account.BehindSince,
+            NextBucketOn = Account.BehindSince is null ? null : Account.NextBucketOn,
+            ChargeOffOn = Account.ChargeOffOn,
+        };
+        return WorkOrder.ChangesOn(new WorkFacts(WorkHistory.None, [work]), today);
     }
 
     /// <summary>

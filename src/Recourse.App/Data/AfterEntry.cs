@@ -9,8 +9,8 @@ namespace Recourse.App.Data;
 
 /// <summary>
 /// What follows when the books of accounts have changed or time has passed: late fees that were never due are taken
-/// back, promises are judged, what holds until the next waking is figured, and all of it is stored. The persons' place
-/// in the worklist follows with <see cref="Standing.Refresh"/>.
+/// back, at night those that are due are charged, promises are judged, what holds until the next waking is figured, and
+/// all of it is stored. The persons' place in the worklist follows with <see cref="Standing.Refresh"/>.
 /// </summary>
 /// <remarks>
 /// The caller holds the persons' locks (<see cref="Ledgers.Open"/>). A fixed number of queries for any number of
@@ -40,13 +40,12 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
     {
         var accountIds = books.Select(it => it.Account.Id).ToList();
         var parties = (
-            await db
-                .AccountParties.AsNoTracking()
-                .Where(row => accountIds.Contains(row.AccountId))
-                .OrderBy(row => row.Kind)
-                .ThenBy(row => row.PersonId)
-                .ToListAsync(cancel)
-        ).ToLookup(row => row.AccountId, row => row.PersonId);
+            await db.AccountParties.AsNoTracking().Where(row => accountIds.Contains(row.AccountId)).ToListAsync(cancel)
+        )
+            // Stored as words, parts in a debt sort by the alphabet only in the database.
+            .OrderBy(row => row.Kind)
+            .ThenBy(row => row.PersonId)
+            .ToLookup(row => row.AccountId, row => row.PersonId);
         var promises = (
             await db.Promises.Where(row => accountIds.Contains(row.AccountId)).ToListAsync(cancel)
         ).ToLookup(row => row.AccountId);
@@ -65,40 +64,65 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
         {
             var on = night ?? one.Today(hand.At);
             long? person = parties[one.Account.Id].Select(id => (long?)id).FirstOrDefault();
-            await UndoFees(one, hand, on, person, cancel);
-            await Judge(one, promises[one.Account.Id], hand, on, person, cancel);
-            Figure(one, night?.PlusDays(1) ?? on, promises[one.Account.Id], clears[one.Account.Id]);
+            await Fees(one, hand, on, night is not null, person, cancel);
+            await Judge(one, promises[one.Account.Id], hand, on, cancel);
+            Figure(one, night, on, promises[one.Account.Id], clears[one.Account.Id]);
         }
         await BreakRows.CloseEnded(db, books, hand, cancel);
         await Ledgers.Save(db, books, cancel);
         return [.. parties.SelectMany(group => group).Distinct()];
     }
 
-    /// <summary>Late fees that, as is known now, were never due.</summary>
-    private async Task UndoFees(AccountBooks one, Hand hand, LocalDate on, long? person, CancellationToken cancel)
+    /// <summary>
+    /// Late fees that, as is known now, were never due, and at night those that are due and not charged: from their
+    /// first day, so that it does not matter in which night that is.
+    /// </summary>
+    private async Task Fees(
+        AccountBooks one,
+        Hand hand,
+        LocalDate on,
+        bool charges,
+        long? person,
+        CancellationToken cancel
+    )
     {
         if (!one.AreOpen)
             return;
         var known = one.Books with { Entries = [.. one.Books.Entries.Where(entry => entry.EnteredAt <= hand.At)] };
-        foreach (var undo in LedgerConsequences.OfFees(known, on, hand.At).OfType<LedgerConsequence.FeeToUndo>())
+        foreach (var consequence in LedgerConsequences.OfFees(known, on, hand.At))
         {
-            var words =
-                $"Late fee of {Show.Money(undo.Amount.Minor, one.Portfolio.Currency)} taken back: the instalment of "
-                + $"{Show.Date(undo.InstalmentDueOn)} was paid in time.";
-            one.Write(
-                await ids.Next(cancel),
-                on,
-                new Happening.Reversed(undo.Fee, ReversalReason.Error),
-                words,
-                hand with
-                {
-                    PaymentId = null,
-                },
-                seal,
-                on
-            );
-            await Tell(one.Account.Id, person, TimelineKind.Books, words, hand, cancel);
+            if (consequence is LedgerConsequence.FeeToUndo undo)
+            {
+                var words =
+                    $"Late fee of {Show.Money(undo.Amount.Minor, one.Portfolio.Currency)} taken back: the instalment "
+                    + $"of {Show.Date(undo.InstalmentDueOn)} was paid in time.";
+                await Write(one, new Happening.Reversed(undo.Fee, ReversalReason.Error), on, words, hand, on, cancel);
+                await Tell(one.Account.Id, person, TimelineKind.Books, words, hand, cancel);
+            }
+            if (charges && one.ChargesLateFees && consequence is LedgerConsequence.FeeToCharge { Fee: var fee })
+            {
+                var words =
+                    $"Late fee of {Show.Money(fee.Amount.Minor, one.Portfolio.Currency)}: the instalment of "
+                    + $"{Show.Date(fee.InstalmentDueOn)} was not paid by {Show.Date(fee.AssessedOn.PlusDays(-1))}.";
+                var what = new Happening.FeeAssessed(FeeKind.Late, fee.Amount, fee.InstalmentDueOn);
+                await Write(one, what, fee.AssessedOn, words, hand, on, cancel);
+                await Tell(one.Account.Id, person, TimelineKind.Books, words, hand, cancel);
+            }
         }
+    }
+
+    private async Task Write(
+        AccountBooks one,
+        Happening what,
+        LocalDate effectiveOn,
+        string words,
+        Hand hand,
+        LocalDate on,
+        CancellationToken cancel
+    )
+    {
+        var mine = hand with { PaymentId = null };
+        one.Write(await ids.Next(cancel), effectiveOn, what, words, mine, seal, on);
     }
 
     private async Task Judge(
@@ -106,7 +130,6 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
         IEnumerable<PromiseRow> rows,
         Hand hand,
         LocalDate on,
-        long? person,
         CancellationToken cancel
     )
     {
@@ -119,19 +142,32 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
         }
     }
 
+    /// <summary>
+    /// What holds from now on, and when it ends. A waking that a night has still to attend is never put off by day; and
+    /// an account that was figured on a later day already is attended by every night up to that day.
+    /// </summary>
     private static void Figure(
         AccountBooks one,
-        LocalDate today,
+        LocalDate? night,
+        LocalDate on,
         IEnumerable<PromiseRow> promises,
         IEnumerable<LocalDate?> clears
     )
     {
-        if (one.Account.FiguredOn > today)
-            today = one.Account.FiguredOn.Value;
-        var judged = promises
+        var prepared = night?.PlusDays(1) ?? on;
+        var (figuredOn, wakesOn) = (one.Account.FiguredOn, one.Account.WakesOn);
+        // A promise gives another place on the day after its last one, and is judged by the night that closes that day.
+        var days = promises
             .Where(row => row is { WithdrawnAt: null } && !row.Outcome.IsFinal())
-            .Select(row => (LocalDate?)row.LastDay.PlusDays(1));
-        one.Figure(today, judged.Concat(clears));
+            .SelectMany(row => new LocalDate?[] { row.LastDay.PlusDays(1), row.LastDay.PlusDays(2) });
+        one.Figure(
+            figuredOn > prepared ? figuredOn.Value : prepared,
+            days.Concat(clears.SelectMany(day => new[] { day, day?.PlusDays(1) }))
+        );
+        if (night is null && wakesOn <= on)
+            one.Account.WakesOn = wakesOn;
+        if (night is not null && figuredOn > prepared)
+            one.Account.WakesOn = prepared.PlusDays(1);
     }
 
     private async Task Tell(

@@ -19,13 +19,16 @@ internal static class BookOpening
     internal const int MostIds = 3;
 
     /// <summary>
-    /// The terms that the account's columns tell; null without an instalment or a day from which to count.
+    /// The terms that the account's columns tell; null without an instalment and a day on which the next one falls due,
+    /// for a due day that nobody told is made up. None where the host keeps the books: payments reach it without our
+    /// knowing, so whether an instalment was missed is for its tape to say, and an account never goes past due here
+    /// for want of a tape.
     /// </summary>
     internal static TermsVersion? TermsOf(Account account, Portfolio portfolio, Instant enteredAt)
     {
-        if (account.InstalmentCents is not > 0)
+        if (portfolio.OfRecord == OfRecord.Host || account.InstalmentCents is not > 0)
             return null;
-        if ((account.NextDueOn ?? account.OpenedOn?.PlusMonths(1)) is not { } anchor)
+        if (account.NextDueOn is not { } anchor)
             return null;
         var monthsBack = 0;
         if (account.OpenedOn is { } opened)

@@ -21,77 +21,92 @@ internal sealed class HostMemos(Db db, Ids ids)
     /// date it finds nothing more.
     /// </summary>
     /// <param name="date">The business date whose night it is.</param>
-    /// <param name="at">The moment that counts as known: of a night, the close of its date.</param>
     /// <param name="cancel">Stops.</param>
     /// <returns>How many breaks were opened.</returns>
-    internal async Task<int> Overdue(LocalDate date, Instant at, CancellationToken cancel)
+    internal async Task<int> Overdue(LocalDate date, CancellationToken cancel)
     {
         var opened = 0;
-        foreach (
-            var chunk in (await Late(date, at, null, cancel)).Select(it => it.AccountId).Distinct().Chunk(ChunkSize)
-        )
+        for (var after = 0L; await LateAccounts(db, date, after, ChunkSize, cancel) is { Count: > 0 } chunk; )
         {
-            var first = await ids.Next(4 * ChunkSize, cancel);
-            opened += await db.Write(() => Open(chunk, first, date, at, cancel), cancel);
+            opened += await db.Write(() => Open(chunk, date, cancel), cancel);
             db.ChangeTracker.Clear();
+            after = chunk[^1];
         }
         return opened;
     }
 
-    private async Task<int> Open(long[] accountIds, long firstId, LocalDate date, Instant at, CancellationToken cancel)
+    /// <summary>Accounts with such memos, after one of them, in the order of ids.</summary>
+    internal static async Task<List<long>> LateAccounts(
+        Db db,
+        LocalDate date,
+        long after,
+        int most,
+        CancellationToken cancel
+    ) =>
+        [
+            .. (await Late(db, date, db.Accounts.Where(account => account.Id > after), cancel))
+                .Select(memo => memo.AccountId)
+                .Distinct()
+                .Order()
+                .Take(most),
+        ];
+
+    /// <summary>Opens the breaks of some accounts, in a transaction; it locks their persons first.</summary>
+    internal async Task<int> Open(IReadOnlyCollection<long> accountIds, LocalDate date, CancellationToken cancel)
     {
         await db.LockPersons(await Ledgers.PersonsOf(db, accountIds, cancel), cancel);
         var persons = (
-            await db.AccountParties.Where(party => accountIds.Contains(party.AccountId)).ToListAsync(cancel)
+            await db.AccountParties.AsNoTracking().Where(row => accountIds.Contains(row.AccountId)).ToListAsync(cancel)
         ).ToLookup(party => party.AccountId);
-        var late = await Late(date, at, accountIds, cancel);
-        foreach (var memo in late.Take(2 * ChunkSize))
+        var late = await Late(db, date, db.Accounts.Where(account => accountIds.Contains(account.Id)), cancel);
+        foreach (var memo in late)
         {
+            var at = BookPolicy.Close(memo.Portfolio, date);
             var words =
-                $"{Show.Money(memo.Cents, memo.Currency)} keyed as received on {Show.Date(memo.ReceivedOn)} is on no tape "
-                + $"of the lender by {Show.Date(date)}.";
+                $"{Show.Money(memo.Cents, memo.Portfolio.Currency)} keyed as received on {Show.Date(memo.ReceivedOn)} is "
+                + $"on no tape of the lender by {Show.Date(date)}.";
             var key = new BreakKey(BreakKind.KeyedNotOnTape, new EntryId(memo.EntryId));
             var opening = new MirrorAction.OpenBreak(key, new Money(memo.Cents), null, words);
-            db.LedgerBreaks.Add(BreakRows.RowOf(firstId++, memo.Account, opening, null, date, at));
+            db.LedgerBreaks.Add(BreakRows.RowOf(await ids.Next(cancel), memo.Account, opening, null, date, at));
             if (
-                persons[memo.AccountId].OrderBy(party => party.Kind).ThenBy(it => it.PersonId).FirstOrDefault() is
-                { } who
+                persons[memo.AccountId].OrderBy(it => it.Kind).ThenBy(it => it.PersonId).FirstOrDefault() is not { } who
             )
-            {
-                db.Timeline.Add(
-                    new TimelineEntry
-                    {
-                        Id = firstId++,
-                        PersonId = who.PersonId,
-                        AccountId = memo.AccountId,
-                        At = at,
-                        Kind = TimelineKind.Books,
-                        Words = $"Break: {words}",
-                    }
-                );
-            }
+                continue;
+            db.Timeline.Add(
+                new TimelineEntry
+                {
+                    Id = await ids.Next(cancel),
+                    PersonId = who.PersonId,
+                    AccountId = memo.AccountId,
+                    At = at,
+                    Kind = TimelineKind.Books,
+                    Words = $"Break: {words}",
+                }
+            );
         }
         await db.SaveChangesAsync(cancel);
-        return Math.Min(late.Count, 2 * ChunkSize);
+        return late.Count;
     }
 
-    private sealed record Memo(long EntryId, Account Account, LocalDate ReceivedOn, long Cents, string Currency)
+    private sealed record Memo(long EntryId, Account Account, Portfolio Portfolio, LocalDate ReceivedOn, long Cents)
     {
         internal long AccountId => Account.Id;
     }
 
     /// <summary>Memos about which nobody was asked yet though their days are over.</summary>
-    private async Task<List<Memo>> Late(LocalDate date, Instant at, long[]? accountIds, CancellationToken cancel)
+    private static async Task<List<Memo>> Late(
+        Db db,
+        LocalDate date,
+        IQueryable<Account> accounts,
+        CancellationToken cancel
+    )
     {
-        var accounts = db.Accounts.AsNoTracking().Where(account => account.PendingCents > 0);
-        if (accountIds is not null)
-            accounts = accounts.Where(account => accountIds.Contains(account.Id));
         var found = await (
-            from account in accounts
-            join portfolio in db.Portfolios on account.PortfolioId equals portfolio.Id
+            from account in accounts.AsNoTracking()
+            join portfolio in db.Portfolios.AsNoTracking() on account.PortfolioId equals portfolio.Id
             join entry in db.LedgerEntries on account.Id equals entry.AccountId
-            where portfolio.OfRecord == OfRecord.Host
-            where entry.Kind == "pending-payment" && entry.EnteredAt <= at && entry.EffectiveOn < date
+            where portfolio.OfRecord == OfRecord.Host && account.PendingCents > 0
+            where entry.Kind == "pending-payment" && entry.EffectiveOn < date
             // A posting that was taken back, because its tape was undone, ended nothing.
             where
                 !db.LedgerEntries.Any(end =>
@@ -103,19 +118,23 @@ internal sealed class HostMemos(Db db, Ids ids)
             orderby entry.Id
             select new
             {
-                entry.Id,
+                Entry = entry,
                 Account = account,
-                entry.EffectiveOn,
-                entry.AmountCents,
-                portfolio.Currency,
-                portfolio.HostShowsWithinDays,
+                Portfolio = portfolio,
             }
         ).ToListAsync(cancel);
         return
         [
             .. found
-                .Where(it => BankingDays.After(it.EffectiveOn, it.HostShowsWithinDays) < date)
-                .Select(it => new Memo(it.Id, it.Account, it.EffectiveOn, it.AmountCents!.Value, it.Currency)),
+                .Where(it => it.Entry.EnteredAt <= BookPolicy.Close(it.Portfolio, date))
+                .Where(it => BankingDays.After(it.Entry.EffectiveOn, it.Portfolio.HostShowsWithinDays) < date)
+                .Select(it => new Memo(
+                    it.Entry.Id,
+                    it.Account,
+                    it.Portfolio,
+                    it.Entry.EffectiveOn,
+                    it.Entry.AmountCents!.Value
+                )),
         ];
     }
 }

@@ -51,6 +51,27 @@ internal sealed class Ids(IServiceScopeFactory scopes) : IDisposable
         }
     }
 
+    /// <summary>
+    /// Waits until at least half a block is here: before a transaction that needs many, of which nobody knows how many.
+    /// </summary>
+    internal async Task Ahead(CancellationToken cancel)
+    {
+        await Next(cancel);
+        await _one.WaitAsync(cancel);
+        try
+        {
+            if (_refill is { IsFaulted: true } or { IsCanceled: true })
+            {
+                _refill = Reserve(BlockSize);
+            }
+            await (_refill ?? Task.CompletedTask).WaitAsync(cancel);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     public void Dispose() => _one.Dispose();
 
     private async Task<long> Reserve(int size)

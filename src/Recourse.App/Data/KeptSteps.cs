@@ -6,8 +6,9 @@ using Recourse.Core.Reports;
 namespace Recourse.App.Data;
 
 /// <summary>
-/// Counted steps of a portfolio, kept until one of its imports moves: month-ends come with imports and go with them, so
-/// between two imports millions of them are read once. A portfolio without imports is counted anew each time.
+/// Counted steps of a portfolio, kept until one of its imports moves or a night has closed a month: only these bring
+/// month-ends, so in between millions of them are read once. Before the first of either they are counted anew each
+/// time.
 /// </summary>
 internal sealed class KeptSteps
 {
@@ -38,11 +39,22 @@ internal sealed class KeptSteps
                 row.LinesApplied,
             })
             .ToListAsync(cancel);
+        var nights = await db
+            .NightSteps.Where(row => row.Step == "month-ends")
+            .OrderByDescending(row => row.On)
+            .Select(row => new { row.On, row.Position })
+            .Take(1)
+            .ToListAsync(cancel);
         return string.Join(
             ' ',
-            imports.Select(row =>
-                string.Create(CultureInfo.InvariantCulture, $"{row.Id}:{row.State}:{row.LinesApplied}")
-            )
+            [
+                .. imports.Select(row =>
+                    string.Create(CultureInfo.InvariantCulture, $"{row.Id}:{row.State}:{row.LinesApplied}")
+                ),
+                .. nights.Select(row =>
+                    string.Create(CultureInfo.InvariantCulture, $"{row.On:uuuu-MM-dd}:{row.Position}")
+                ),
+            ]
         );
     }
 }

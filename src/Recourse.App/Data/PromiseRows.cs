@@ -23,7 +23,8 @@ internal static class PromiseRows
         Instant knownBy
     )
     {
-        var standing = rows.Where(row => row.WithdrawnAt is null).ToDictionary(row => row.Id);
+        var standing = rows.Where(row => row.MadeAt <= knownBy && !(row.WithdrawnAt <= knownBy))
+            .ToDictionary(row => row.Id);
         if (standing.Count == 0)
             yield break;
         ImmutableArray<Promise> promises = [.. standing.Values.Select(Of)];

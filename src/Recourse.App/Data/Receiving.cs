@@ -89,7 +89,30 @@ internal sealed class Receiving(Db db, Ids ids, Seal seal)
         CancellationToken cancel
     )
     {
+        await Write(payment, decisions, hand, cancel);
+        await new AfterEntry(db, ids, seal).Follow(
+            [.. decisions.Select(it => it.Books).Distinct()],
+            hand with
+            {
+                PaymentId = payment.Id,
+            },
+            cancel
+        );
+    }
+
+    /// <summary>
+    /// The same for one of many: whoever writes many lets follow what follows (<see cref="AfterEntry"/>) once, after
+    /// the last of them.
+    /// </summary>
+    internal async Task Write(
+        Payment payment,
+        IReadOnlyList<ShareDecision> decisions,
+        Hand hand,
+        CancellationToken cancel
+    )
+    {
         var mine = hand with { PaymentId = payment.Id };
+        payment.BatchId ??= await BatchOf(payment, decisions[0].Books, hand, cancel);
         db.Payments.Add(payment);
         foreach (var (share, one, decision, _) in decisions)
         {
@@ -107,8 +130,24 @@ internal sealed class Receiving(Db db, Ids ids, Seal seal)
                 }
             );
         }
-        await new AfterEntry(db, ids, seal).Follow([.. decisions.Select(it => it.Books).Distinct()], mine, cancel);
     }
+
+    /// <summary>
+    /// What an officer types is in the officer's batch; a line of a file is in none, and unidentified money is in the
+    /// batch of the day on which it came.
+    /// </summary>
+    private async Task<long?> BatchOf(Payment payment, AccountBooks one, Hand hand, CancellationToken cancel) =>
+        hand.OfficerId is { } officer && payment is { SourceKey: null, SuspenseId: null }
+            ? await Batches.Current(
+                db,
+                ids,
+                officer,
+                one.Today(hand.WrittenAt),
+                one.Portfolio.Currency,
+                hand.WrittenAt,
+                cancel
+            )
+            : null;
 
     private static string CauseOf(Payment payment) => payment.Words is { Length: > 0 } words ? words : "Payment.";
 
@@ -125,6 +164,7 @@ internal sealed class Receiving(Db db, Ids ids, Seal seal)
             !pending ? ""
             : payment.ClearsOn is { } on ? $"; pending until it clears on {Show.Date(on)}"
             : "; noted until the lender's tape shows it";
-        return $"{amount}{whole} received {Show.Date(payment.ReceivedOn)} by {Ui.Words.Of(payment.Method)}{from}{waits}.";
+        var method = Ui.Words.Of(payment.Method);
+        return $"{amount}{whole} received {Show.Date(payment.ReceivedOn)} by {method}{from}{waits}.";
     }
 }

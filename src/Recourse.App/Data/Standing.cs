@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Recourse.App.Data.Rows;
 using Recourse.Core.Contact;
+using Recourse.Core.Kernel;
 using Recourse.Core.Law;
+using Recourse.Core.Ledger;
 using Recourse.Core.Loans;
 using Recourse.Core.Worklists;
 
@@ -26,11 +28,11 @@ internal static class Standing
         await db.SaveChangesAsync(cancel);
         foreach (var chunk in personIds.Distinct().Order().Chunk(ChunkSize))
         {
-            await RefreshChunk(db, chunk, cancel);
+            await RefreshChunk(db, chunk, now, cancel);
         }
     }
 
-    private static async Task RefreshChunk(Db db, long[] ids, CancellationToken cancel)
+    private static async Task RefreshChunk(Db db, long[] ids, Instant now, CancellationToken cancel)
     {
         var persons = await db.Persons.Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
         var closed = await Closed(db, ids, cancel);
@@ -52,11 +54,13 @@ internal static class Standing
             .Where(owed => !closed.Contains((owed.PersonId, null)) && !closed.Contains((owed.PersonId, owed.AccountId)))
             .ToLookup(owed => owed.PersonId);
         var history = await Histories(db, ids, cancel);
+        var promises = await Promises(db, ids, cancel);
         var zones = await db.Portfolios.ToDictionaryAsync(row => row.Id, row => row.Zone, cancel);
         foreach (var person in persons)
         {
             var zone = DateTimeZoneProviders.Tzdb[zones.GetValueOrDefault(person.PortfolioId, "Etc/UTC")];
-            Place(person, [.. accounts[person.Id]], history(person.Id), zone);
+            var agreed = history(person.Id);
+            Place(person, [.. accounts[person.Id]], agreed, promises[person.Id], now, zone);
         }
         await db.SaveChangesAsync(cancel);
     }
@@ -93,17 +97,39 @@ internal static class Standing
         return [.. holds.Select(row => (row.PersonId, row.AccountId))];
     }
 
-    private static void Place(Person person, Owed[] owed, WorkHistory history, DateTimeZone zone)
+    private static void Place(
+        Person person,
+        Owed[] owed,
+        WorkHistory history,
+        IEnumerable<Promised> promises,
+        Instant now,
+        DateTimeZone zone
+    )
     {
         person.WorstDaysFrom = owed.Max(account => account.DaysFrom ?? WrittenOff(account.Status));
         person.PastDueCents = Sum(owed, account => account.PastDueCents);
         person.BalanceCents = Sum(owed, account => account.BalanceCents);
         person.IsWorkable = owed.Length > 0 || history.OpenAttemptId is not null;
         person.OpenAttemptId = history.OpenAttemptId;
-        var facts = new WorkFacts(history, person.WorstDaysFrom, person.PastDueCents, person.BalanceCents);
-        (person.WorkReason, person.WorkPriority) = person.IsWorkable ? WorkOrder.Of(facts) : (WorkReason.None, 0);
-        person.WorkFromAt = person.IsWorkable ? WorkOrder.RestsUntil(facts, zone) : null;
+        var lastDays = promises.ToLookup(promise => promise.AccountId, promise => promise.LastDay);
+        var facts = new WorkFacts(history, [.. owed.Select(account => Work(account, lastDays[account.AccountId]))]);
+        var today = now.InZone(zone).Date;
+        (person.WorkReason, person.WorkPriority) = person.IsWorkable
+            ? WorkOrder.Of(facts, today)
+            : (WorkReason.None, 0);
+        person.WorkFromAt = person.IsWorkable ? WorkOrder.RestsUntil(facts, today, zone) : null;
     }
+
+    private static AccountWork Work(Owed account, IEnumerable<LocalDate> lastDays) =>
+        new(
+            new AccountId(account.AccountId),
+            account.DaysFrom ?? WrittenOff(account.Status),
+            account.PastDueCents,
+            account.BalanceCents
+        )
+        {
+            PromiseLastDay = lastDays.Min(day => (LocalDate?)day),
+        };
 
     /// <summary>
     /// A debt that was written off stands behind the last stage, whatever the tape still says of days.
@@ -128,17 +154,6 @@ internal static class Standing
             .GroupBy(row => row.PersonId)
             .Select(group => new { PersonId = group.Key, LastAt = group.Max(row => row.At) })
             .ToDictionaryAsync(row => row.PersonId, row => row.LastAt, cancel);
-        var promises = (
-            await db
-                .Promises.Where(row => ids.Contains(row.PersonId))
-                .Select(row => new
-                {
-                    row.PersonId,
-                    row.MadeAt,
-                    row.DueOn,
-                })
-                .ToListAsync(cancel)
-        ).ToLookup(row => row.PersonId);
         var callBacks = (
             await db
                 .NextActions.Where(row =>
@@ -154,15 +169,22 @@ internal static class Standing
             return new WorkHistory(
                 open[id].Select(attempt => (long?)attempt).Min(),
                 callBacks[id].Min(),
-                promises[id]
-                    .Where(promise => spokenAt is null || promise.MadeAt >= spokenAt)
-                    .Min(promise => (LocalDate?)promise.DueOn),
-                spokenAt is not null,
+                spokenAt,
                 last?.At,
                 last?.Result
             );
         };
     }
+
+    private static async Task<ILookup<long, Promised>> Promises(Db db, long[] ids, CancellationToken cancel) =>
+        (
+            await db
+                .Promises.Where(row =>
+                    ids.Contains(row.PersonId) && row.WithdrawnAt == null && row.Outcome == PromiseOutcome.Open
+                )
+                .Select(row => new Promised(row.PersonId, row.AccountId, row.LastDay))
+                .ToListAsync(cancel)
+        ).ToLookup(row => row.PersonId);
 
     /// <summary>The latest call to each person; two of the same moment both come back.</summary>
     private static async Task<ILookup<long, LastAttempt>> LastAttempts(Db db, long[] ids, CancellationToken cancel) =>
@@ -181,6 +203,8 @@ internal static class Standing
         ).ToLookup(attempt => attempt.PersonId);
 
     private sealed record LastAttempt(long PersonId, long Id, Instant At, CallResult? Result);
+
+    private sealed record Promised(long PersonId, long AccountId, LocalDate LastDay);
 
     private sealed record Owed(
         long PersonId,

@@ -37,6 +37,9 @@ internal static class Policies
     /// <summary>Sees reports over portfolios.</summary>
     internal const string Reports = "sees-reports";
 
+    /// <summary>Starts a night that is due.</summary>
+    internal const string NightStarter = "starts-nights";
+
     /// <summary>Anybody who signed in.</summary>
     internal const string SignedIn = "signed-in";
 
@@ -53,6 +56,7 @@ internal static class Policies
         options.AddPolicy(Bookkeeper, policy => policy.RequireRole(ManagerRole, ComplianceRole));
         options.AddPolicy(Importer, policy => policy.RequireRole(ManagerRole, AdministratorRole));
         options.AddPolicy(Reports, policy => policy.RequireRole(ManagerRole, ComplianceRole, AdministratorRole));
+        options.AddPolicy(NightStarter, policy => policy.RequireRole(ManagerRole, AdministratorRole));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }

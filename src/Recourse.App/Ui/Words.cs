@@ -129,9 +129,14 @@ internal static class Words
         {
             WorkReason.UnfinishedCall => "A call without its outcome",
             WorkReason.CallBack => "Call-back was promised",
+            WorkReason.PaymentReturned => "A payment came back",
+            WorkReason.LastDay => "Last day before it gets worse",
+            WorkReason.FirstPaymentDefault => "Never paid: the first instalment is past due",
+            WorkReason.PromiseBroken => "Promise was not kept",
             WorkReason.NeverSpoken => "Past due, never spoken to",
             WorkReason.PastDue => "Past due, spoken to before",
-            WorkReason.PromiseOpen => "Promise: its day is over",
+            WorkReason.PromiseOpen => "Promise: its grace is over",
+            WorkReason.PaymentPending => "Payment has not cleared",
             _ => "Not on the worklist",
         };
 
@@ -159,6 +164,7 @@ internal static class Words
             NextActionKind.HardshipReview => "Prepare options for hardship",
             NextActionKind.FindContact => "Find a working number",
             NextActionKind.ContactAttorney => "Work through the attorney",
+            NextActionKind.FollowUp => "Ask what came between",
             _ => "Find out whether the debt is right",
         };
 
@@ -212,6 +218,39 @@ internal static class Words
             ReversalReason.Unauthorised => "returned: not authorised",
             ReversalReason.Error => "our error",
             _ => "a duplicate",
+        };
+
+    internal static string Of(Component component) =>
+        component switch
+        {
+            Component.Principal => "principal",
+            Component.Interest => "interest",
+            _ => "fees and costs",
+        };
+
+    /// <summary>What an entry of the books is, in a word or two.</summary>
+    internal static string Of(Happening what) =>
+        what switch
+        {
+            Happening.Opening => "opening balance",
+            Happening.ArrearsReported => "how far behind, as reported",
+            Happening.BalancesReported => "balances, as reported",
+            Happening.InterestAccrued => "interest",
+            Happening.FeeAssessed { Kind: FeeKind.Late } => "late fee",
+            Happening.FeeAssessed { Kind: FeeKind.ReturnedPayment } => "returned-payment fee",
+            Happening.FeeAssessed { Kind: FeeKind.Court } => "court costs",
+            Happening.FeeAssessed => "fee",
+            Happening.PaymentReceived { Method: PaymentMethod.ToHost } => "payment to the lender",
+            Happening.PaymentReceived => "payment",
+            Happening.PaymentPosted { ByTape: true } => "payment on the tape",
+            Happening.PaymentPosted => "payment cleared",
+            Happening.PaymentVoided => "payment void",
+            Happening.Reversed => "reversal",
+            Happening.Adjusted => "adjustment",
+            Happening.Waived => "waiver",
+            Happening.Refunded => "refund",
+            Happening.StandingChanged => "change of standing",
+            _ => "change of terms",
         };
 
     internal static string Of(PromiseOutcome outcome) =>

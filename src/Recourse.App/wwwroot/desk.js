@@ -66,7 +66,7 @@ document.querySelector('[data-key="?"]')?.addEventListener("click", () => {
     const key = document.createElement("dt");
     key.append(Object.assign(document.createElement("kbd"), { textContent: "Ctrl Enter" }));
     const words = document.createElement("dd");
-    words.textContent = "Record what came of the call";
+    words.textContent = document.querySelector("form[data-whole]").dataset.wholeSays ?? "Record what came of the call";
     list.append(key, words);
   }
   dialog.showModal();
@@ -116,10 +116,12 @@ const draftable = (form) =>
       el.matches("input[name]:not([type=hidden], [type=password], [type=file]), select[name], textarea[name]") &&
       !/^(_|verify-)/.test(el.name),
   );
+// Card and bank numbers are kept nowhere, not even half written.
+const likeACard = (text) => /\d(?:[ .-]?\d){11}/.test(text);
 const isChoice = (el) => el.matches("[type=checkbox], [type=radio]");
 const typedIn = (form) =>
   draftable(form)
-    .filter((el) => !isChoice(el) || el.checked)
+    .filter((el) => (isChoice(el) ? el.checked : !likeACard(el.value)))
     .map((el) => [el.name, el.value]);
 
 function putBack(form, typed) {
@@ -158,6 +160,18 @@ for (const field of user ? document.querySelectorAll("[data-draft]") : []) {
   }
   field.addEventListener("input", () => keep(name, field.value));
 }
+
+// A button that fills a field with an amount that is asked for often.
+document.addEventListener("click", (event) => {
+  const fill = event.target.closest?.("[data-fill]");
+  const field = fill && document.querySelector(fill.dataset.fill);
+  if (!field) return;
+  field.value = fill.dataset.fillWith;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
+});
+
+document.addEventListener("click", (event) => event.target.closest?.("[data-print]") && print());
 
 // A form is sent once: the second click of a nervous hand does nothing.
 document.addEventListener("submit", (event) => {

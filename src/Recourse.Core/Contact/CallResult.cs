@@ -56,4 +56,7 @@ public enum NextActionKind
 
     /// <summary>Find out whether the debt is right before collecting goes on.</summary>
     DisputeReview,
+
+    /// <summary>Speak about a promise that was not kept, or about a payment that came back.</summary>
+    FollowUp,
 }

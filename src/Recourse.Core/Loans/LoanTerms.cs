@@ -136,6 +136,9 @@ public sealed class LoanTerms
     /// <summary>The terms that these versions make, in whatever order they are given.</summary>
     public static LoanTerms Of(params IEnumerable<TermsVersion> versions) => new([.. versions]);
 
+    /// <summary>These terms and another version.</summary>
+    public LoanTerms With(TermsVersion version) => new(_given.Add(version));
+
     /// <summary>The terms as they were known at a moment.</summary>
     public LoanTerms KnownBy(Instant moment) =>
         _knownAt <= moment ? this : new LoanTerms([.. _given.Where(version => version.EnteredAt <= moment)]);

@@ -1,3 +1,5 @@
+using Recourse.Core.Kernel;
+using Recourse.Core.Ledger;
 using Recourse.Core.Loans;
 
 namespace Recourse.Core.Worklists;
@@ -51,6 +53,22 @@ public sealed record LaneFacts(
     bool IsGone
 );
 
+/// <summary>What the lane decision needs of an account whose books are kept.</summary>
+/// <param name="Owed">Principal, interest and fees.</param>
+/// <param name="Credit">What we owe the borrower.</param>
+/// <param name="IsPastDue">By its days, or by a stage that was reported without a day.</param>
+/// <param name="Standing">How the debt stands.</param>
+/// <param name="Status">As the newest tape reported it.</param>
+public sealed record LaneBooks(Money Owed, Money Credit, bool IsPastDue, Standing Standing, AccountStatus Status)
+{
+    /// <summary>The same of an account with these figures.</summary>
+    public static LaneBooks Of(AccountFigures figures, AccountStatus status) =>
+        new(figures.Owed, figures.Credit, figures.IsPastDue, figures.Standing, status);
+
+    internal bool IsWrittenOff =>
+        Standing == Standing.ChargedOff || Status is AccountStatus.ChargedOff or AccountStatus.InCollection;
+}
+
 /// <summary>Decides where an account may be worked, with the reason in words.</summary>
 public static class Lane
 {
@@ -93,6 +111,30 @@ public static class Lane
                 WorkLane.Calls,
                 "Past due."
             ),
+            _ => (WorkLane.None, "Nothing is past due."),
+        };
+
+    /// <summary>
+    /// Where an account stands after something happened in its books. Money never opens a lane that a tape or a person
+    /// closed; among the others a payment that comes back opens again what it had closed.
+    /// </summary>
+    public static (WorkLane Lane, string Why) After(WorkLane present, LaneBooks books) =>
+        (present, books) switch
+        {
+            (WorkLane.Fraud, _) => (present, "Deleted for fraud; money does not change that."),
+            (WorkLane.Deceased, _) => (present, "A borrower is reported dead; worked through the estate."),
+            (WorkLane.Repossession, _) => (present, "Collateral taken back; money does not change that."),
+            (WorkLane.AskAPerson, _) => (present, "A person must look first; money does not change that."),
+            (_, { Credit.Minor: > 0 }) => (WorkLane.Refund, "Credit balance; money to give back."),
+            (_, { Owed.Minor: <= 0, IsWrittenOff: true }) => (
+                WorkLane.ChargedOffNoBalance,
+                "Charged off or placed for collection; nothing is owed any more."
+            ),
+            (_, { Owed.Minor: <= 0 }) => (WorkLane.PaidOrClosed, "Paid: nothing is owed any more."),
+            (_, { Standing: Standing.Judgment }) => (WorkLane.Calls, "A court has decided; a balance is owed."),
+            (_, { IsWrittenOff: true }) => (WorkLane.Calls, "Charged off or placed for collection with a balance."),
+            (_, { IsPastDue: true }) => (WorkLane.Calls, "Past due."),
+            (WorkLane.Calls, _) => (WorkLane.None, "Cured: nothing is past due any more."),
             _ => (WorkLane.None, "Nothing is past due."),
         };
 }

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Recourse.Core.Contact;
+using Recourse.Core.Loans;
 
 namespace Recourse.Core.Worklists;
 
-/// <summary>Why a person is on the worklist: the strongest reason that applies.</summary>
+/// <summary>Why a person is on the worklist: the strongest reason of any debt.</summary>
 public enum WorkReason
 {
     /// <summary>Not on the worklist.</summary>
@@ -15,47 +17,42 @@ public enum WorkReason
     /// <summary>A call-back that was promised to the borrower.</summary>
     CallBack,
 
+    /// <summary>A payment came back or never cleared, and the borrower has not heard of it from us.</summary>
+    PaymentReturned,
+
+    /// <summary>The last day before a worse bucket or before the charge-off.</summary>
+    LastDay,
+
+    /// <summary>No instalment was ever paid, and the first one is past due.</summary>
+    FirstPaymentDefault,
+
+    /// <summary>A promise was not kept in full when its grace was over, and nobody has spoken of it since.</summary>
+    PromiseBroken,
+
     /// <summary>Past due, never spoken to.</summary>
     NeverSpoken,
 
     /// <summary>Past due, spoken to before.</summary>
     PastDue,
 
-    /// <summary>A promise is open: left in peace until its day is over, then asked about.</summary>
+    /// <summary>A promise is open: left in peace until its grace is over and it is judged.</summary>
     PromiseOpen,
+
+    /// <summary>Money was received and has not cleared: left in peace until it has.</summary>
+    PaymentPending,
 }
-
-/// <summary>What was agreed and tried with a person.</summary>
-/// <param name="OpenAttemptId">An attempt of which nobody has said what came of it; null when there is none.</param>
-/// <param name="CallBackAt">The earliest call-back that was agreed and not done; null when there is none.</param>
-/// <param name="PromiseDueOn">The earliest promise made in or after the last conversation; null: none.</param>
-/// <param name="WasSpokenTo">There was a conversation before.</param>
-/// <param name="LastTriedAt">The last attempt of ours.</param>
-/// <param name="LastResult">What came of it; null while nobody said.</param>
-public sealed record WorkHistory(
-    long? OpenAttemptId,
-    Instant? CallBackAt,
-    LocalDate? PromiseDueOn,
-    bool WasSpokenTo,
-    Instant? LastTriedAt,
-    CallResult? LastResult
-);
-
-/// <summary>What the order of the worklist rests on: stored facts only, nothing that merely ages.</summary>
-/// <param name="History">What was agreed and tried.</param>
-/// <param name="WorstDaysFrom">Lower bound in days of the worst reported stage; null unknown.</param>
-/// <param name="PastDueCents">Sum past due where known; null when every account's is unknown.</param>
-/// <param name="BalanceCents">Sum owed on workable accounts; null unknown.</param>
-public sealed record WorkFacts(WorkHistory History, int? WorstDaysFrom, long? PastDueCents, long? BalanceCents);
 
 /// <summary>Gives each person a place in the worklist, the reason for it, and the moment from which it holds.</summary>
 public static class WorkOrder
 {
-    /// <summary>Greatest priority that money and stage alone can reach; reasons lie above it.</summary>
+    /// <summary>Greater than anything that money and stage alone can reach; reasons lie above it.</summary>
     public const int ReasonStep = 1_000_000;
 
     /// <summary>The last stage in days; a debt that was written off stands there too.</summary>
     public const int LastStageDays = 180;
+
+    private const int StageStep = 100_000;
+    private const int StageDays = 30;
 
     /// <summary>After a call that nobody answered the person is left alone for a while.</summary>
     private static readonly Duration RestAfterNoAnswer = Duration.FromHours(4);
@@ -64,53 +61,179 @@ public static class WorkOrder
     private static readonly Duration RestAfterBusy = Duration.FromMinutes(30);
 
     /// <summary>
-    /// Higher is earlier. The reason rules; within one reason the later stage, then the larger amount (past due where
-    /// known, else the balance; in whole currency units, capped so that it never outweighs a stage).
+    /// The strongest reason of any debt, and a number: higher is earlier. The reason rules; within one reason the
+    /// later stage, then the larger amount (past due where known, else the balance; in whole currency units, capped so
+    /// that it never outweighs a stage). A debt that is left in peace adds neither stage nor amount, unless the person
+    /// is.
     /// </summary>
-    public static (WorkReason Reason, int Priority) Of(WorkFacts facts)
+    /// <param name="facts">The person.</param>
+    /// <param name="today">The portfolio's business date.</param>
+    public static (WorkReason Reason, int Priority) Of(WorkFacts facts, LocalDate today)
     {
-        var reason = ReasonOf(facts.History);
-        var rank = reason switch
-        {
-            WorkReason.UnfinishedCall => 4,
-            WorkReason.CallBack => 3,
-            WorkReason.PromiseOpen => 2,
-            WorkReason.NeverSpoken or WorkReason.PastDue => 1,
-            _ => 0,
-        };
-        var stage = Math.Clamp(facts.WorstDaysFrom ?? 0, 0, LastStageDays) / 30;
-        var amount = (int)Math.Clamp((facts.PastDueCents ?? facts.BalanceCents ?? 0) / 100, 0, 99_999);
-        return (reason, (rank * ReasonStep) + (stage * 100_000) + amount);
+        var reason = ReasonOf(facts, today);
+        var counted = facts.Accounts.RemoveAll(account => IsPeace(ReasonOf(account, facts.History, today)));
+        if (counted.IsEmpty || IsPeace(reason))
+            counted = facts.Accounts;
+        return (reason, (Rank(reason) * ReasonStep) + (Stage(counted, today) * StageStep) + Amount(counted));
+    }
+
+    /// <summary>The reason that one account gives, whatever else is agreed with the person.</summary>
+    public static WorkReason ReasonOf(AccountWork account, WorkHistory history, LocalDate today)
+    {
+        var isTold = account.Returned is not { } returned || history.Knows(returned);
+        // Money that came after a return answers it.
+        if (!isTold && !(account.Pending?.KnownAt > account.Returned?.KnownAt))
+            return WorkReason.PaymentReturned;
+        if (today <= account.Pending?.ClearsOn)
+            return WorkReason.PaymentPending;
+        if (!isTold)
+            return WorkReason.PaymentReturned;
+        var isBroken = account.BrokenPromise is { } broken && !history.Knows(broken);
+        // Of a series whose first part was broken, the later parts are no ground to keep silent.
+        if (!isBroken && today <= account.PromiseLastDay)
+            return WorkReason.PromiseOpen;
+        return IsLastDay(account.ChargeOffOn, today) || IsLastDay(account.NextBucketOn, today) ? WorkReason.LastDay
+            : account.IsFirstPaymentDefault ? WorkReason.FirstPaymentDefault
+            : isBroken ? WorkReason.PromiseBroken
+            : history.SpokenAt is null ? WorkReason.NeverSpoken
+            : WorkReason.PastDue;
     }
 
     /// <summary>
-    /// The moment from which the person is offered: a call-back at its hour, a promise when its day is over where the
-    /// portfolio counts its days, anybody else some time after the last call. Null: at any time.
+    /// The moment from which the person is offered: a call-back at its hour, what is left in peace on the day after its
+    /// last one, anybody else some time after the last call. Null: at any time.
     /// </summary>
     /// <param name="facts">The person.</param>
+    /// <param name="today">The portfolio's business date.</param>
     /// <param name="zone">The portfolio's business time zone.</param>
-    public static Instant? RestsUntil(WorkFacts facts, DateTimeZone zone)
+    public static Instant? RestsUntil(WorkFacts facts, LocalDate today, DateTimeZone zone)
     {
         var history = facts.History;
-        if (history.OpenAttemptId is not null)
+        var reason = ReasonOf(facts, today);
+        if (reason == WorkReason.UnfinishedCall)
             return null;
-        Instant? agreed = history.CallBackAt ?? history.PromiseDueOn?.PlusDays(1).AtStartOfDayInZone(zone).ToInstant();
+        Instant? agreed =
+            reason == WorkReason.CallBack ? history.CallBackAt
+            : IsPeace(reason) ? PeaceIsOverOn(facts, today).AtStartOfDayInZone(zone).ToInstant()
+            : null;
         var tried = history.LastTriedAt + RestAfter(history.LastResult);
         return agreed is { } day && tried is { } rest ? Instant.Max(day, rest) : agreed ?? tried;
     }
+
+    /// <summary>
+    /// The next day on which time alone gives the person another reason, priority or rest; null: never. Until then, and
+    /// until something happens, what was computed stays true.
+    /// </summary>
+    /// <param name="facts">The person.</param>
+    /// <param name="today">The portfolio's business date.</param>
+    public static LocalDate? ChangesOn(WorkFacts facts, LocalDate today)
+    {
+        LocalDate? changes = null;
+        foreach (var account in facts.Accounts)
+        {
+            Consider(account.NextBucketOn);
+            Consider(account.ChargeOffOn);
+            Consider(WarnsFrom(account.NextBucketOn));
+            Consider(WarnsFrom(account.ChargeOffOn));
+            Consider(account.PromiseLastDay?.PlusDays(1));
+            Consider(account.Pending?.ClearsOn.PlusDays(1));
+            for (var days = StageDays; days <= LastStageDays; days += StageDays)
+                Consider(account.BehindSince?.PlusDays(days));
+        }
+        return changes;
+
+        void Consider(LocalDate? day)
+        {
+            if (day > today && !(changes <= day))
+                changes = day;
+        }
+    }
+
+    /// <summary>True for a reason that is one to leave the person in peace.</summary>
+    public static bool IsPeace(WorkReason reason) => reason is WorkReason.PromiseOpen or WorkReason.PaymentPending;
+
+    /// <summary>
+    /// True from the last banking day before a day until that day comes: where offices rest over a weekend, Friday is
+    /// the last day before Monday.
+    /// </summary>
+    internal static bool IsLastDay(LocalDate? before, LocalDate today) =>
+        WarnsFrom(before) is { } from && from <= today && today < before;
+
+    private static LocalDate? WarnsFrom(LocalDate? before)
+    {
+        if (before is not { } day)
+            return null;
+        do day = day.PlusDays(-1);
+        while (!BankingDays.IsOne(day));
+        return day;
+    }
+
+    private static WorkReason ReasonOf(WorkFacts facts, LocalDate today)
+    {
+        if (facts.History.OpenAttemptId is not null)
+            return WorkReason.UnfinishedCall;
+        if (facts.History.CallBackAt is not null)
+            return WorkReason.CallBack;
+        var (strongest, peace) = (WorkReason.None, WorkReason.None);
+        foreach (var account in facts.Accounts)
+        {
+            var reason = ReasonOf(account, facts.History, today);
+            if (IsPeace(reason))
+                peace = peace == WorkReason.PromiseOpen ? peace : reason;
+            else if (Rank(reason) > Rank(strongest))
+                strongest = reason;
+        }
+        return peace != WorkReason.None && !BreaksPeace(strongest) ? peace : strongest;
+    }
+
+    /// <summary>
+    /// Who has promised or paid is left in peace about every debt, but for news of one and for a last day.
+    /// </summary>
+    private static bool BreaksPeace(WorkReason reason) =>
+        reason is WorkReason.PaymentReturned or WorkReason.LastDay or WorkReason.PromiseBroken;
+
+    private static int Rank(WorkReason reason) =>
+        reason switch
+        {
+            WorkReason.UnfinishedCall => 8,
+            WorkReason.CallBack => 7,
+            WorkReason.PaymentReturned => 6,
+            WorkReason.LastDay => 5,
+            WorkReason.FirstPaymentDefault => 4,
+            WorkReason.PromiseBroken => 3,
+            WorkReason.NeverSpoken or WorkReason.PastDue => 2,
+            WorkReason.PromiseOpen or WorkReason.PaymentPending => 1,
+            _ => 0,
+        };
+
+    /// <summary>The first day on which time alone ends the peace.</summary>
+    private static LocalDate PeaceIsOverOn(WorkFacts facts, LocalDate today)
+    {
+        var day = today;
+        while (IsPeace(ReasonOf(facts, day)) && ChangesOn(facts, day) is { } next)
+            day = next;
+        return day;
+    }
+
+    private static int Stage(ImmutableArray<AccountWork> accounts, LocalDate today)
+    {
+        var worst = 0;
+        foreach (var account in accounts)
+            worst = Math.Max(worst, account.DaysOn(today) ?? 0);
+        return Math.Min(worst, LastStageDays) / StageDays;
+    }
+
+    private static int Amount(ImmutableArray<AccountWork> accounts)
+    {
+        var cents = Sum(accounts, account => account.PastDueCents) ?? Sum(accounts, account => account.BalanceCents);
+        return (int)Math.Clamp((cents ?? 0) / 100, 0, StageStep - 1);
+    }
+
+    private static long? Sum(ImmutableArray<AccountWork> accounts, Func<AccountWork, long?> amount) =>
+        accounts.Any(account => amount(account) is not null) ? accounts.Sum(account => amount(account) ?? 0) : null;
 
     private static Duration RestAfter(CallResult? result) =>
         result is CallResult.Busy or CallResult.NotDialled or CallResult.NotInService or CallResult.WrongNumber
             ? RestAfterBusy
             : RestAfterNoAnswer;
-
-    private static WorkReason ReasonOf(WorkHistory history) =>
-        history switch
-        {
-            { OpenAttemptId: not null } => WorkReason.UnfinishedCall,
-            { CallBackAt: not null } => WorkReason.CallBack,
-            { PromiseDueOn: not null } => WorkReason.PromiseOpen,
-            { WasSpokenTo: false } => WorkReason.NeverSpoken,
-            _ => WorkReason.PastDue,
-        };
 }

@@ -220,9 +220,7 @@ public sealed class PlaceCallTests
         var book = await house.Ask(db => db.LawBooks.SingleAsync());
 
         Assert.Equal((0, "same."), Features.Decisions.ReplayCommand.Judge(decision, book.CanonicalJson));
-        Assert.Empty(
-            (await house.Ask(db => Features.Decisions.VerifyCommand.Check(db, CancellationToken.None))).Broken
-        );
+        Assert.Empty((await house.Verify()).Broken);
 
         await house.Ask(db =>
             db.Decisions.Where(row => row.Id == decision.Id)
@@ -231,7 +229,7 @@ public sealed class PlaceCallTests
 
         var changed = await house.Ask(db => db.Decisions.AsNoTracking().FirstAsync(row => row.Id == decision.Id));
         Assert.Equal(1, Features.Decisions.ReplayCommand.Judge(changed, book.CanonicalJson).Code);
-        var found = await house.Ask(db => Features.Decisions.VerifyCommand.Check(db, CancellationToken.None));
+        var found = await house.Verify();
         Assert.Contains(found.Broken, line => line.Contains("was changed", StringComparison.Ordinal));
     }
 }

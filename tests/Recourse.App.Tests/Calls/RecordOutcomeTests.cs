@@ -100,7 +100,7 @@ public sealed class RecordOutcomeTests
     }
 
     [Theory, EveryDatabase]
-    public async Task A_promise_leaves_the_borrower_in_peace_until_its_day_is_over(string database)
+    public async Task A_promise_leaves_the_borrower_in_peace_until_its_grace_is_over(string database)
     {
         await using var house = await House.Open(database);
         var borrower = await Borrower.In(house);
@@ -119,7 +119,8 @@ public sealed class RecordOutcomeTests
         Assert.Equal((120_000, new LocalDate(2026, 3, 20)), (promise.AmountCents, promise.DueOn));
         var person = await PersonOf(house, borrower);
         Assert.Equal(WorkReason.PromiseOpen, person.WorkReason);
-        Assert.Equal(House.At("2026-03-21T04:00:00Z"), person.WorkFromAt);
+        // Three banking days after Friday, March 20, and then it is judged.
+        Assert.Equal(House.At("2026-03-26T04:00:00Z"), person.WorkFromAt);
     }
 
     [Theory, EveryDatabase]

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using NodaTime;
 using NodaTime.Text;
+using Recourse.App.Data;
 using Recourse.App.Features.Imports;
 
 namespace Recourse.App.Tests.Imports;

@@ -138,6 +138,8 @@ internal sealed partial class House : WebApplicationFactory<Program>
         builder.UseSetting("database", _database);
         builder.UseSetting("clock", _clock);
         builder.UseSetting("announce", "false");
+        // Nights are run by whoever tests them.
+        builder.UseSetting("night-cron", "off");
         builder.UseSetting("seed-demo", _seeded ? "true" : "false");
     }
 

@@ -36,6 +36,7 @@ public sealed class MirrorPropertyTests
         ImmutableArray<Payment> Payments,
         ImmutableArray<(int Day, long Amount)> Charges,
         ImmutableArray<int> Tapes,
+        int ReadAfter,
         int Tells
     );
 
@@ -64,11 +65,13 @@ public sealed class MirrorPropertyTests
             select (day, (long)amount)
         )
         from gap in Gen.Choose(1, 12)
+        from readAfter in Gen.Frequency((2, Gen.Constant(1)), (1, Gen.Choose(2, 5)))
         from tells in Gen.Choose(0, 31)
         select new World(
             [.. payments.Take(15)],
             [.. charges.Take(8)],
             [.. Enumerable.Range(0, Days + 1).Where(day => day % gap == 0)],
+            readAfter,
             tells
         )
     ).ToArbitrary();
@@ -123,7 +126,7 @@ public sealed class MirrorPropertyTests
                                     .Select(what => ((Happening.PaymentReceived)what).Amount.Minor)
                             )
                     );
-                    var last = plain.Tapes[^1];
+                    var last = plain.Tapes.Last(day => day + plain.ReadAfter <= Days);
                     Assert.Equal(
                         plain.Payments.Where(it => it.CountedOn <= last).Select(it => it.Amount).Order(),
                         posted.Order()
@@ -146,10 +149,10 @@ public sealed class MirrorPropertyTests
     {
         for (var day = 1; day <= Days; day++)
         {
-            // A tape of the day before is read in the morning, before anything is keyed.
-            if (world.Tapes.Contains(day - 1))
+            // A tape is read in the morning of a day after its own, before anything is keyed that day.
+            if (world.Tapes.Contains(day - world.ReadAfter))
             {
-                var tape = Tape(world, day - 1);
+                var tape = Tape(world, day - world.ReadAfter);
                 read(tape, story.Read(tape, History.Day(day)));
             }
             foreach (var it in world.Payments.Where(it => it.KeyedOn == day))

@@ -1,3 +1,5 @@
+using Recourse.Core.Kernel;
+using Recourse.Core.Ledger;
 using Recourse.Core.Loans;
 using Recourse.Core.Worklists;
 
@@ -34,4 +36,70 @@ public sealed class LaneTests
 
         Assert.Equal(WorkLane.Deceased, Lane.Of(facts).Lane);
     }
+
+    [Theory]
+    [InlineData(WorkLane.Calls, "paid", WorkLane.PaidOrClosed)]
+    [InlineData(WorkLane.Calls, "cured", WorkLane.None)]
+    [InlineData(WorkLane.Calls, "behind", WorkLane.Calls)]
+    [InlineData(WorkLane.Calls, "overpaid", WorkLane.Refund)]
+    [InlineData(WorkLane.Calls, "written off", WorkLane.Calls)]
+    [InlineData(WorkLane.Calls, "written off and paid", WorkLane.ChargedOffNoBalance)]
+    [InlineData(WorkLane.Calls, "judgment", WorkLane.Calls)]
+    [InlineData(WorkLane.None, "behind", WorkLane.Calls)]
+    [InlineData(WorkLane.PaidOrClosed, "behind", WorkLane.Calls)]
+    [InlineData(WorkLane.PaidOrClosed, "cured", WorkLane.None)]
+    [InlineData(WorkLane.Refund, "paid", WorkLane.PaidOrClosed)]
+    [InlineData(WorkLane.Refund, "behind", WorkLane.Calls)]
+    [InlineData(WorkLane.ChargedOffNoBalance, "written off", WorkLane.Calls)]
+    public void Money_moves_an_account_to_the_lane_where_it_now_belongs(
+        WorkLane present,
+        string books,
+        WorkLane lane
+    ) => Assert.Equal(lane, Lane.After(present, Books[books]).Lane);
+
+    [Theory]
+    [InlineData(WorkLane.Fraud)]
+    [InlineData(WorkLane.Deceased)]
+    [InlineData(WorkLane.Repossession)]
+    [InlineData(WorkLane.AskAPerson)]
+    public void Money_never_opens_what_a_tape_or_a_person_closed(WorkLane closed)
+    {
+        foreach (var books in Books.Values)
+        {
+            var (lane, why) = Lane.After(closed, books);
+            Assert.Equal(closed, lane);
+            Assert.NotEmpty(why);
+        }
+    }
+
+    [Theory]
+    [InlineData("2025-01-15", false)]
+    [InlineData("2025-01-16", true)]
+    public void An_account_is_past_due_from_the_day_after_its_instalment(string on, bool isPastDue)
+    {
+        var books = new Ledger.Statement(Ledger.Statement.Hundreds(), null, "2025-01-01 open 1200").Books;
+        var figures = AccountFigures.Of(books.AsOf(Ledger.Statement.Day(on)), books, Buckets.Default);
+
+        var facts = LaneBooks.Of(figures, AccountStatus.Current);
+
+        Assert.Equal(Of(1200_00, isPastDue: isPastDue), facts);
+    }
+
+    private static readonly Dictionary<string, LaneBooks> Books = new()
+    {
+        ["paid"] = Of(0),
+        ["cured"] = Of(500_00),
+        ["behind"] = Of(500_00, isPastDue: true),
+        ["overpaid"] = Of(0, credit: 5_00),
+        ["written off"] = Of(500_00, isPastDue: true, Standing.ChargedOff),
+        ["written off and paid"] = Of(0, standing: Standing.ChargedOff),
+        ["judgment"] = Of(500_00, standing: Standing.Judgment),
+    };
+
+    private static LaneBooks Of(
+        long owed,
+        bool isPastDue = false,
+        Standing standing = Standing.Performing,
+        long credit = 0
+    ) => new(new Money(owed), new Money(credit), isPastDue, standing, AccountStatus.Current);
 }

@@ -221,6 +221,9 @@ internal sealed class Approval
     public long? PaymentId { get; set; }
     public ReversalReason? Reason { get; set; }
 
+    /// <summary>The day on which it came back or was found wrong; null of a waiver.</summary>
+    public LocalDate? CameBackOn { get; set; }
+
     /// <summary>What is forgiven; null of a reversal.</summary>
     public Component? Component { get; set; }
     public long AmountCents { get; set; }

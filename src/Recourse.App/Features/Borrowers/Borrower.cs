@@ -104,13 +104,23 @@ internal sealed record Viewer(long OfficerId, bool Works, bool SeesAll, bool Lif
 }
 
 /// <summary>One debt of the borrower with everything that stands beside it.</summary>
+/// <param name="Account">What the tape told.</param>
+/// <param name="Portfolio">Whose.</param>
+/// <param name="Product">As the tape names it.</param>
+/// <param name="Capacities">In what capacity we act.</param>
+/// <param name="Months">Month-ends, newest first.</param>
+/// <param name="Parties">Who owes it.</param>
+/// <param name="Books">Its books; null: none are open.</param>
+/// <param name="Clears">When each pending payment counts as cleared; null: by a tape only.</param>
 internal sealed record Debt(
     Account Account,
     Portfolio Portfolio,
     string? Product,
     IReadOnlyList<AccountCapacity> Capacities,
     IReadOnlyList<MonthEnd> Months,
-    IReadOnlyList<Party> Parties
+    IReadOnlyList<Party> Parties,
+    AccountBooks? Books,
+    IReadOnlyDictionary<long, LocalDate?> Clears
 )
 {
     internal string Name => $"{Product ?? "Account"} {Account.Number}";
@@ -143,6 +153,9 @@ internal sealed record Debt(
                 .ToListAsync(cancel)
         ).ToLookup(row => row.AccountId);
         var parties = (await PartiesOf(db, ids, cancel)).ToLookup(row => row.AccountId);
+        var open = found.Where(row => row.account.BooksOpenOn is not null).Select(row => row.account.Id).ToList();
+        var books = open.Count == 0 ? [] : await Ledgers.Look(db, open, cancel);
+        var clears = await ClearsOf(db, books.Values, cancel);
         return
         [
             .. found
@@ -152,11 +165,34 @@ internal sealed record Debt(
                     row.account.ProductId is { } product ? products.GetValueOrDefault(product) : null,
                     [.. capacities[row.account.Id]],
                     [.. months[row.account.Id]],
-                    [.. parties[row.account.Id].OrderBy(party => party.Kind).ThenBy(party => party.PersonId)]
+                    [.. parties[row.account.Id].OrderBy(party => party.Kind).ThenBy(party => party.PersonId)],
+                    books.GetValueOrDefault(row.account.Id),
+                    clears
                 ))
                 .OrderBy(debt => Words.WhyNoCalls(debt.Account.Lane) is null ? 0 : 1)
                 .ThenBy(debt => debt.Account.Id),
         ];
+    }
+
+    /// <summary>By payment; only payments that were pending when they came are asked for.</summary>
+    private static async Task<Dictionary<long, LocalDate?>> ClearsOf(
+        Db db,
+        IEnumerable<AccountBooks> books,
+        CancellationToken cancel
+    )
+    {
+        var pending = books
+            .SelectMany(one => one.Entries)
+            .Where(it => it.Entry.What is Core.Ledger.Happening.PaymentReceived { IsPending: true })
+            .Select(it => it.Row.PaymentId)
+            .OfType<long>()
+            .Distinct()
+            .ToList();
+        return pending.Count == 0
+            ? []
+            : await db
+                .Payments.Where(row => pending.Contains(row.Id))
+                .ToDictionaryAsync(row => row.Id, row => row.ClearsOn, cancel);
     }
 
     private static Task<List<Party>> PartiesOf(Db db, List<long> ids, CancellationToken cancel) =>

@@ -13,6 +13,7 @@ namespace Recourse.App.Features.Borrowers;
 /// <summary>What is owed, what was promised, what comes next, and what stops contact.</summary>
 /// <param name="PastDue">Known past-due amounts added up, one for each currency.</param>
 /// <param name="Unknown">On how many debts the past-due amount is not known; empty when none.</param>
+/// <param name="PayAt">Where a payment is recorded; null: not by this viewer, or no books are open.</param>
 public sealed record OwedView(
     string AsOf,
     IReadOnlyList<string> PastDue,
@@ -22,7 +23,8 @@ public sealed record OwedView(
     IReadOnlyList<NextView> Next,
     IReadOnlyList<HoldView> Holds,
     IReadOnlyList<HoldView> Times,
-    IReadOnlyList<ConsentView> Consents
+    IReadOnlyList<ConsentView> Consents,
+    string? PayAt
 );
 
 /// <summary>One debt. A figure that no tape gave says “unknown”.</summary>
@@ -36,7 +38,8 @@ public sealed record DebtView(
     IReadOnlyList<(string Name, string Value, bool IsSum)> Glance,
     IReadOnlyList<(string Name, string Value, bool IsSum)> Figures,
     IReadOnlyList<MonthView> Months,
-    IReadOnlyList<PartyView> Parties
+    IReadOnlyList<PartyView> Parties,
+    MoneyView? Money
 );
 
 /// <summary>How an account stood at one month-end.</summary>
@@ -97,10 +100,10 @@ internal static class Owed
             .OrderByDescending(row => row.At)
             .ToListAsync(cancel);
         var owing = borrower.Debts.Where(debt => Owing.Contains(debt.Account.Lane)).ToList();
-        var unknown = owing.Count(debt => debt.Account.PastDueCents is null);
+        var unknown = owing.Count(debt => PastDueOf(debt, borrower.Now) is null);
         return new OwedView(
             AsOf(borrower),
-            PastDue(owing),
+            PastDue(owing, borrower.Now),
             unknown == 0 ? ""
                 : owing.Count == 1 ? "The tape does not say how much is past due."
                 : $"Unknown on {Show.Count(unknown, "debt")}: the tape does not say.",
@@ -109,31 +112,57 @@ internal static class Owed
             [.. next.OrderBy(action => action.DueAt ?? Instant.MaxValue).Select(action => View(borrower, action))],
             [.. holds.Select(hold => View(borrower, hold))],
             [.. times.Select(time => View(borrower, time))],
-            [.. borrower.Points.Select(point => View(borrower, point, consents)).OfType<ConsentView>()]
+            [.. borrower.Points.Select(point => View(borrower, point, consents)).OfType<ConsentView>()],
+            borrower.Viewer.Works && borrower.Debts.Any(debt => debt.Books is not null)
+                ? string.Create(CultureInfo.InvariantCulture, $"/borrowers/{id}/payments/new")
+                : null
         );
     }
 
     private static string AsOf(Borrower borrower)
     {
+        var books = borrower.Debts.Where(debt => debt.Books is not null && IsOurs(debt)).ToList();
         var tapes = borrower
-            .Debts.Select(debt => debt.Account.StatusAsOf ?? debt.Portfolio.TapeAsOf)
+            .Debts.Except(books)
+            .Select(debt => debt.Account.StatusAsOf ?? debt.Portfolio.TapeAsOf)
             .OfType<LocalDate>()
             .Distinct()
             .Order()
             .Select(Show.Date)
             .ToList();
-        return tapes.Count == 0
-            ? "date of the tape unknown"
-            : "as the tape of " + string.Join(" and ", tapes) + " says";
+        var ours = books.Count == 0 ? "" : $"by our books as of {Show.Date(books[0].Today(borrower.Now))}";
+        if (tapes.Count == 0)
+            return ours.Length > 0 ? ours : "date of the tape unknown";
+        var noted = borrower.Debts.Any(debt => debt.Books is not null && !IsOurs(debt))
+            ? " says, with what was noted here since"
+            : " says";
+        var told = "as the tape of " + string.Join(" and ", tapes) + noted;
+        return ours.Length > 0 ? ours + "; others " + told : told;
     }
 
-    private static List<string> PastDue(List<Debt> owing) =>
+    private static bool IsOurs(Debt debt) => debt.Portfolio.OfRecord == OfRecord.Book;
+
+    private static List<string> PastDue(List<Debt> owing, Instant now) =>
         [
             .. owing
-                .Where(debt => debt.Account.PastDueCents is not null)
-                .GroupBy(debt => debt.Portfolio.Currency, StringComparer.Ordinal)
-                .Select(group => Show.Money(group.Sum(debt => debt.Account.PastDueCents!.Value), group.Key)),
+                .Select(debt => (debt.Portfolio.Currency, Cents: PastDueOf(debt, now)))
+                .Where(it => it.Cents is not null)
+                .GroupBy(it => it.Currency, it => it.Cents!.Value, StringComparer.Ordinal)
+                .Select(group => Show.Money(group.Sum(), group.Key)),
         ];
+
+    /// <summary>By the books where they are open, else as the tape told; null is unknown.</summary>
+    private static long? PastDueOf(Debt debt, Instant now) =>
+        debt.Books is { } books ? books.AgeOn(debt.Today(now)).PastDue?.Minor : debt.Account.PastDueCents;
+
+    /// <summary>Owed less a credit, by the books where they are open, else as the tape told.</summary>
+    private static long? BalanceOf(Debt debt, Instant now)
+    {
+        if (debt.Books is not { } books)
+            return debt.Account.BalanceCents;
+        var state = books.StateOn(debt.Today(now));
+        return (state.Owed - state.Credit).Minor;
+    }
 
     private static DebtView View(Borrower borrower, Debt debt)
     {
@@ -143,7 +172,7 @@ internal static class Owed
         var lender = debt.Portfolio.Lender;
         return new DebtView(
             debt.Name,
-            Show.Money(account.BalanceCents, debt.Portfolio.Currency),
+            Show.Money(BalanceOf(debt, borrower.Now), debt.Portfolio.Currency),
             Words.WhyNoCalls(account.Lane),
             capacity is null
                 ? $"Lender {lender}. In what capacity we act is unknown; it counts as collecting for another."
@@ -153,7 +182,8 @@ internal static class Owed
             [.. DebtFigures.Glance(debt)],
             [.. DebtFigures.Rest(debt)],
             [.. debt.Months.Take(Months).Reverse().Select(View)],
-            [.. debt.Parties.Select(party => View(borrower, party))]
+            [.. debt.Parties.Select(party => View(borrower, party))],
+            DebtMoney.View(debt, borrower.Now)
         );
     }
 

@@ -84,12 +84,11 @@ internal sealed record BreakDeed(HttpContext Http, Db Db, Ids Ids, Seal Seal, IC
     /// <summary>A line in the history of the account's first borrower.</summary>
     internal async Task Tell(LedgerBreak row, string words, CancellationToken cancel)
     {
-        var person = await Db
-            .AccountParties.Where(party => party.AccountId == row.AccountId)
-            .OrderBy(party => party.Kind)
-            .ThenBy(party => party.PersonId)
-            .Select(party => (long?)party.PersonId)
-            .FirstOrDefaultAsync(cancel);
+        var parties = await Db
+            .AccountParties.AsNoTracking()
+            .Where(party => party.AccountId == row.AccountId)
+            .ToListAsync(cancel);
+        var person = parties.OrderBy(party => party.Kind).ThenBy(party => party.PersonId).FirstOrDefault()?.PersonId;
         if (person is not { } personId)
         {
             return;

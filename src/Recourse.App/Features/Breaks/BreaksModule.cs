@@ -10,6 +10,5 @@ internal static class BreaksModule
         NoteOnBreak.Map(app);
         CloseBreak.Map(app);
         VoidMemo.Map(app);
-        ReverseReturned.Map(app);
     }
 }

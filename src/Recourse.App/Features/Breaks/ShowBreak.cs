@@ -9,7 +9,7 @@ using Recourse.Core.Ledger;
 namespace Recourse.App.Features.Breaks;
 
 /// <summary>What was typed into a form of the page that was refused, and why.</summary>
-/// <param name="Form">Which form: <c>note</c>, <c>close</c>, <c>void</c> or <c>reverse</c>; empty: the whole
+/// <param name="Form">Which form: <c>note</c>, <c>close</c> or <c>void</c>; empty: the whole
 /// page.</param>
 /// <param name="Words">What was typed.</param>
 /// <param name="Problem">Why it was refused.</param>

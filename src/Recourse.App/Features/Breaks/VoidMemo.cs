@@ -44,7 +44,11 @@ public static class VoidMemo
         {
             return "This break is about the account and not about one payment: there is nothing to void.";
         }
-        var hand = deed.Hand with { PaymentId = PaymentOf(books, entryId) };
+        if (books.Entries.FirstOrDefault(it => it.Row.Id == entryId).Row is not { } memo)
+        {
+            return "The payment is not in the books of this account.";
+        }
+        var hand = deed.Hand with { PaymentId = memo.PaymentId };
         var what = new Happening.PaymentVoided(new EntryId(entryId));
         var decision = books.Decide(await deed.Ids.Next(cancel), books.Today(deed.Now), what, words, hand);
         if (decision is LedgerDecision.Refused refused)
@@ -53,15 +57,9 @@ public static class VoidMemo
         }
         books.Keep((LedgerDecision.Written)decision, hand, deed.Seal);
         deed.Close(row, $"Memo voided: {words}");
-        var amount = Show.Money(
-            books.Entries.First(it => it.Row.Id == entryId).Row.AmountCents,
-            books.Portfolio.Currency
-        );
+        var amount = Show.Money(memo.AmountCents, books.Portfolio.Currency);
         await deed.Tell(row, $"Noted payment of {amount} voided: {words}", cancel);
         await new AfterEntry(deed.Db, deed.Ids, deed.Seal).Follow([books], hand, cancel);
         return null;
     }
-
-    internal static long? PaymentOf(AccountBooks books, long entryId) =>
-        books.Entries.FirstOrDefault(it => it.Row.Id == entryId).Row?.PaymentId;
 }

@@ -5,70 +5,49 @@ using Recourse.App.Data;
 
 namespace Recourse.App.Features.Decisions;
 
-/// <summary><c>recourse verify</c>: proves that no kept decision was changed or taken out of its chain.</summary>
+/// <summary>
+/// <c>recourse verify</c>: proves that no kept decision and no entry of a ledger was changed or taken out of its chain,
+/// that books agree with what follows from them, and that all chains still hold what each night sealed.
+/// </summary>
 internal static class VerifyCommand
 {
-    private const int PageSize = 5_000;
-
     internal static Command Make()
     {
-        var command = new Command("verify", "Prove the chains of kept decisions.");
+        var command = new Command("verify", "Prove the chains of decisions and ledgers, and the seals over them.");
         command.SetAction((parsed, cancel) => CommandHost.Read(parsed, Run, cancel));
         return command;
     }
 
-    /// <returns>0 when every chain holds, 1 when one does not.</returns>
+    /// <returns>0 when everything holds, 1 when something does not.</returns>
     internal static async Task<int> Run(IServiceProvider services, CancellationToken cancel)
     {
-        var (count, broken) = await Check(services.GetRequiredService<Db>(), cancel);
-        foreach (var line in broken)
+        var proof = await Check(services.GetRequiredService<Db>(), services.GetRequiredService<Seal>(), cancel);
+        foreach (var line in proof.Broken)
         {
             await Console.Error.WriteLineAsync(line);
         }
         await Console.Out.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{count:#,0} decisions read, {broken.Count:#,0} broken.")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{proof.Decisions:#,0} decisions, {proof.Entries:#,0} ledger entries of {proof.Accounts:#,0} accounts, "
+                    + $"{proof.Seals:#,0} seals read, {proof.Broken.Count:#,0} broken."
+            )
         );
-        return broken.Count == 0 ? 0 : 1;
+        return proof.Broken.Count == 0 ? 0 : 1;
     }
 
-    /// <summary>
-    /// Reads every chain in order. A cut tail does not show here: sealing the heads is the night's work.
-    /// </summary>
-    internal static async Task<(long Count, List<string> Broken)> Check(Db db, CancellationToken cancel)
+    /// <summary>What was read, and what of it does not hold.</summary>
+    internal sealed record Proven(long Decisions, long Entries, long Accounts, int Seals, List<string> Broken);
+
+    internal static async Task<Proven> Check(Db db, Seal seal, CancellationToken cancel)
     {
         var broken = new List<string>();
-        var count = 0L;
-        var (person, seq, hash) = (0L, 0L, Evidence.Beginning);
-        while (true)
-        {
-            var page = await db
-                .Decisions.AsNoTracking()
-                .Where(row => row.PersonId > person || (row.PersonId == person && row.Seq > seq))
-                .OrderBy(row => row.PersonId)
-                .ThenBy(row => row.Seq)
-                .Take(PageSize)
-                .ToListAsync(cancel);
-            foreach (var row in page)
-            {
-                if (row.PersonId != person)
-                {
-                    (person, seq, hash) = (row.PersonId, 0, Evidence.Beginning);
-                }
-                if (row.Seq != seq + 1 || row.PreviousHash != hash)
-                {
-                    broken.Add($"person {row.PersonId}: decision {row.Id} does not follow on the one before it.");
-                }
-                if (Evidence.HashOf(row) != row.Hash)
-                {
-                    broken.Add($"person {row.PersonId}: decision {row.Id} was changed after it was written.");
-                }
-                (seq, hash) = (row.Seq, row.Hash);
-                count++;
-            }
-            if (page.Count < PageSize)
-            {
-                return (count, broken);
-            }
-        }
+        var seals = await db.NightSeals.AsNoTracking().OrderBy(row => row.On).ToListAsync(cancel);
+        NightSeals.CheckChain(seals, broken.Add);
+        using var proof = new NightSeals.Proof(seals);
+        var decisions = await DecisionChains.Check(db, broken.Add, proof.Decisions, cancel);
+        var (entries, accounts) = await LedgerChains.Check(db, seal, broken.Add, proof.Ledger, cancel);
+        proof.End(broken.Add);
+        return new Proven(decisions, entries, accounts, seals.Count, broken);
     }
 }

@@ -1,3 +1,5 @@
+using Recourse.App.Data;
+
 namespace Recourse.App.Features.Imports;
 
 /// <summary>What the beginning of a file becomes under a profile, with what the first rows are refused for.</summary>

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using Recourse.App.Data;
 using Recourse.Core.Law;
 using Recourse.Core.Loans;
 

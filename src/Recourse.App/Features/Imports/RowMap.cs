@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
+using Recourse.App.Data;
 using Recourse.Core.Law;
 using Recourse.Core.Loans;
 

@@ -1,3 +1,5 @@
+using Recourse.App.Data;
+
 namespace Recourse.App.Features.Imports;
 
 /// <summary>A file with its columns known: what the preview, the form and the staging read.</summary>

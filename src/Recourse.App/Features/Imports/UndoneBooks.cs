@@ -180,12 +180,11 @@ internal sealed class UndoneBooks(Db db, Ids ids, Seal seal, Import import, Hand
 
     private async Task Tell(AccountBooks one, CancellationToken cancel)
     {
-        var person = await db
-            .AccountParties.Where(party => party.AccountId == one.Account.Id)
-            .OrderBy(party => party.Kind)
-            .ThenBy(party => party.PersonId)
-            .Select(party => (long?)party.PersonId)
-            .FirstOrDefaultAsync(cancel);
+        var parties = await db
+            .AccountParties.AsNoTracking()
+            .Where(party => party.AccountId == one.Account.Id)
+            .ToListAsync(cancel);
+        var person = parties.OrderBy(party => party.Kind).ThenBy(party => party.PersonId).FirstOrDefault()?.PersonId;
         if (person is not { } personId || one.Added.Count == 0)
             return;
         var waits = one.Added.Exists(row => row.PaymentId is not null)

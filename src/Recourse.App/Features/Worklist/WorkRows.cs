@@ -195,10 +195,15 @@ internal static class WorkPlace
         reason switch
         {
             WorkReason.UnfinishedCall => "a call without its outcome comes before everything.",
-            WorkReason.CallBack => "a call-back that was promised comes before promises and other debts.",
-            WorkReason.PromiseOpen => "a promise whose day is over comes before other debts.",
-            WorkReason.NeverSpoken => "past due and never spoken to, after call-backs and promises.",
-            WorkReason.PastDue => "past due and spoken to before, after call-backs and promises.",
+            WorkReason.CallBack => "a call-back that was promised comes before all other debts.",
+            WorkReason.PaymentReturned => "a payment that came back, of which the borrower has not heard from us.",
+            WorkReason.LastDay => "the last day before a worse bucket or the charge-off.",
+            WorkReason.FirstPaymentDefault => "no instalment was ever paid.",
+            WorkReason.PromiseBroken => "a promise that was not kept comes before other debts.",
+            WorkReason.NeverSpoken => "past due and never spoken to, after everything that was agreed or is urgent.",
+            WorkReason.PastDue => "past due and spoken to before, after everything that was agreed or is urgent.",
+            WorkReason.PromiseOpen => "a promise is open, so the borrower is left in peace.",
+            WorkReason.PaymentPending => "a payment has not cleared, so the borrower is left in peace.",
             _ => "none.",
         };
 }

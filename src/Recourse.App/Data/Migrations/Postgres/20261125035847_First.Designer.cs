@@ -400,6 +400,9 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<long>("AskedBy")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("CameBackOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Component")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");

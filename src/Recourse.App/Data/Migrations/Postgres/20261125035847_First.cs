@@ -114,6 +114,7 @@ namespace Recourse.App.Data.Migrations.Postgres
                     EntryId = table.Column<long>(type: "bigint", nullable: true),
                     PaymentId = table.Column<long>(type: "bigint", nullable: true),
                     Reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    CameBackOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Component = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     AmountCents = table.Column<long>(type: "bigint", nullable: false),
                     Words = table.Column<string>(type: "text", nullable: false),

@@ -391,6 +391,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.Property<long>("AskedBy")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("CameBackOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Component")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");

@@ -113,6 +113,7 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     EntryId = table.Column<long>(type: "INTEGER", nullable: true),
                     PaymentId = table.Column<long>(type: "INTEGER", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    CameBackOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Component = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
                     Words = table.Column<string>(type: "TEXT", nullable: false),

@@ -1,7 +1,7 @@
 using System.Text;
 using CsvHelper;
 
-namespace Recourse.App.Features.Imports;
+namespace Recourse.App.Data;
 
 /// <summary>One row of a tape as it stands in the file.</summary>
 /// <param name="LineNo">The physical line on which it begins; the header's is usually 1.</param>

@@ -1,0 +1,9 @@
+namespace Recourse.App.Features.Books;
+
+internal static class BooksModule
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        ShowBooks.Map(app);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.App.Jobs;
+using Recourse.App.Ui;
+
+namespace Recourse.App.Features.Night;
+
+/// <summary>How the last nights went, what is outstanding, and when the next one runs.</summary>
+public static class ShowNights
+{
+    private const int MostNights = 14;
+
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/night", Handle).RequireAuthorization(Policies.Reports);
+        app.MapGet("/night/now", Now).RequireAuthorization(Policies.Reports);
+    }
+
+    /// <summary>What the page shows. Public for the page only; what it holds is ours.</summary>
+    public sealed class Shown
+    {
+        internal LocalDate? LastDone { get; init; }
+        internal ImmutableArray<LocalDate> Outstanding { get; init; } = [];
+
+        /// <summary>Why nothing is outstanding; null when something is.</summary>
+        internal string? Words { get; init; }
+        internal bool IsBusy { get; init; }
+        internal bool MayStart { get; init; }
+        internal string Next { get; init; } = "";
+        internal IReadOnlyList<One> Nights { get; init; } = [];
+    }
+
+    /// <summary>One night with its steps in their order, and its seal when it has one.</summary>
+    internal sealed record One(LocalDate On, IReadOnlyList<(NightTask Task, NightStep? Step)> Steps, NightSeal? Seal)
+    {
+        internal bool IsDone => Steps.All(it => it.Step?.EndedAt is not null);
+
+        internal Instant? EndedAt => IsDone ? Steps.Max(it => it.Step!.EndedAt) : null;
+
+        internal string Took =>
+            EndedAt is { } ended ? InWords(ended - Steps.Min(it => it.Step!.StartedAt)) : "not done";
+
+        internal NightStep? StepOf(string name) => Steps.FirstOrDefault(it => it.Task.Name == name).Step;
+    }
+
+    internal static string InWords(Duration took) =>
+        took >= Duration.FromMinutes(1)
+            ? took.ToString("m' min 's' s'", CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{took.TotalSeconds:0.0} s");
+
+    private static async Task<RazorComponentResult<NightsPage>> Handle(
+        HttpContext http,
+        Db db,
+        NightRunner runner,
+        NightSchedule schedule,
+        Settings settings,
+        IClock clock,
+        CancellationToken cancel
+    ) => new(new { Shown = await Load(http, db, runner, schedule, settings, clock, cancel) });
+
+    private static async Task<RazorComponentResult<NightNow>> Now(
+        HttpContext http,
+        Db db,
+        NightRunner runner,
+        NightSchedule schedule,
+        Settings settings,
+        IClock clock,
+        CancellationToken cancel
+    ) => new(new { Shown = await Load(http, db, runner, schedule, settings, clock, cancel) });
+
+    private static async Task<Shown> Load(
+        HttpContext http,
+        Db db,
+        NightRunner runner,
+        NightSchedule schedule,
+        Settings settings,
+        IClock clock,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.GetCurrentInstant();
+        var plan = await NightPlan.Of(db, null, now, cancel);
+        return new Shown
+        {
+            LastDone = await NightPlan.LastDone(db, cancel),
+            Outstanding = plan.Dates,
+            Words = plan.Words,
+            IsBusy = runner.IsBusy,
+            MayStart = http.User.IsInRole(Policies.ManagerRole) || http.User.IsInRole(Policies.AdministratorRole),
+            Next = NextIn(schedule, settings, now),
+            Nights = await Newest(db, cancel),
+        };
+    }
+
+    private static string NextIn(NightSchedule schedule, Settings settings, Instant now)
+    {
+        if (schedule.Zone is not { } zone)
+            return "The schedule is off: nights run when somebody starts them.";
+        if (settings.Clock.SetTo is not null)
+            return "The clock is set, and the schedule goes by real time: start a night here when its date is over.";
+        return schedule.NextAfter(now) is { } next
+            ? $"By the schedule the next one runs at {Show.Moment(next, zone, now)}, {Show.City(zone)} time."
+            : "By the schedule none runs again.";
+    }
+
+    private static async Task<List<One>> Newest(Db db, CancellationToken cancel)
+    {
+        var dates = await db
+            .NightSteps.Select(row => row.On)
+            .Distinct()
+            .OrderByDescending(on => on)
+            .Take(MostNights)
+            .ToListAsync(cancel);
+        var steps = (
+            await db.NightSteps.AsNoTracking().Where(row => dates.Contains(row.On)).ToListAsync(cancel)
+        ).ToLookup(row => row.On);
+        var seals = await db
+            .NightSeals.AsNoTracking()
+            .Where(row => dates.Contains(row.On))
+            .ToDictionaryAsync(row => row.On, cancel);
+        return
+        [
+            .. dates.Select(on => new One(
+                on,
+                [
+                    .. NightTask
+                        .All()
+                        .Where(task => task.IsFor(on))
+                        .Select(task => (task, steps[on].FirstOrDefault(row => row.Step == task.Name))),
+                ],
+                seals.GetValueOrDefault(on)
+            )),
+        ];
+    }
+}
