@@ -63,8 +63,8 @@ internal sealed class HostMemos(Db db, Ids ids)
         {
             var at = BookPolicy.Close(memo.Portfolio, date);
             var words =
-                $"{Show.Money(memo.Cents, memo.Portfolio.Currency)} keyed as received on {Show.Date(memo.ReceivedOn)} is "
-                + $"on no tape of the lender by {Show.Date(date)}.";
+                $"{Show.Money(memo.Cents, memo.Portfolio.Currency)} keyed as received on {Show.Date(memo.ReceivedOn)} "
+                + $"is on no tape of the lender by {Show.Date(date)}.";
             var key = new BreakKey(BreakKind.KeyedNotOnTape, new EntryId(memo.EntryId));
             var opening = new MirrorAction.OpenBreak(key, new Money(memo.Cents), null, words);
             db.LedgerBreaks.Add(BreakRows.RowOf(await ids.Next(cancel), memo.Account, opening, null, date, at));

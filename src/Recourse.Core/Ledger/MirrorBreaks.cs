@@ -137,12 +137,13 @@ internal sealed class MirrorBreaks(
         }
         if (tape.Standing is { } standing && state.Standing != Standing.Judgment)
         {
-            var chargedOff = standing == Standing.ChargedOff;
+            var words =
+                standing == Standing.ChargedOff ? "is charged off; here it is not" : "is not charged off; here it is";
             Judge(
                 BreakKind.StandingDiffers,
                 standing == state.Standing,
                 (null, null),
-                $"By the tape of {day} the debt {(chargedOff ? "is charged off; here it is not." : "is not charged off; here it is.")}",
+                $"By the tape of {day} the debt {words}.",
                 $"The tape of {day} says the same as our books."
             );
         }

@@ -27,8 +27,8 @@ internal static class BreakWords
         {
             BreakKind.KeyedNotOnTape =>
             [
-                "Still to come: ask the lender when it will be booked, note the answer, and keep it open. The tape that "
-                    + "shows the payment closes it by itself.",
+                "Still to come: ask the lender when it will be booked, note the answer, and keep it open. The tape "
+                    + "that shows the payment closes it by itself.",
                 "Keyed twice, or never received: void the memo. Nothing was counted for it, so no amount moves.",
             ],
             BreakKind.AmountDiffers =>
