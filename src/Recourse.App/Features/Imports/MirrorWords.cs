@@ -1,3 +1,4 @@
+using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Ui;
 using Recourse.Core.Ledger;
@@ -26,10 +27,40 @@ internal static class MirrorWords
             [
                 "books adjusted: " + string.Join(", ", it.By.Select(part => Part(part, currency))),
             ],
-            MirrorAction.OpenBreak it => [$"break: {it.Words}"],
-            MirrorAction.CloseBreak it => [$"break closed: {it.Words}"],
+            MirrorAction.OpenBreak it => [$"break: {it.Words.TrimEnd('.')}"],
+            MirrorAction.CloseBreak it => [$"break closed: {it.Words.TrimEnd('.')}"],
             _ => [],
         };
+
+    /// <summary>What a break says, with amounts in the portfolio's currency.</summary>
+    internal static MirrorAction.OpenBreak Said(
+        MirrorAction.OpenBreak it,
+        LocalDate asOf,
+        AccountBooks books,
+        string currency
+    )
+    {
+        string Cents(Core.Kernel.Money? amount) => Show.Money(amount?.Minor, currency);
+        var day = Show.Date(asOf);
+        var received = it.Key.Entry is { } id
+            ? Show.Date(books.Entries.First(entry => entry.Entry.Id == id).Row.EffectiveOn)
+            : "";
+        return it with
+        {
+            Words = it.Key.Kind switch
+            {
+                BreakKind.KeyedNotOnTape =>
+                    $"{Cents(it.Ours)} was keyed as received {received}; the tape of {day} does not show it.",
+                BreakKind.AmountDiffers =>
+                    $"{Cents(it.Ours)} was keyed as received {received}; the tape of {day} shows {Cents(it.Theirs)} of "
+                        + "that day.",
+                BreakKind.TapeShowsReturn =>
+                    $"{Cents(it.Ours)} received {received} counts here; by the tape of {day} the lender has taken it back.",
+                BreakKind.BalanceDiffers => $"On {day} our books had {Cents(it.Ours)}, the tape {Cents(it.Theirs)}.",
+                _ => it.Words,
+            },
+        };
+    }
 
     private static string Payment(AccountBooks books, EntryId id, string currency)
     {

@@ -121,8 +121,11 @@ internal sealed class TapeBooks(LandingTerms terms, LandingRows rows)
     {
         var open = _breaks[books.Account.Id].ToDictionary(BreakRows.KeyOf);
         var policy = MirrorPolicy.Default with { ShowsWithinDays = terms.Portfolio.HostShowsWithinDays };
-        var actions = Mirror.Read(books.Books, tape, previous, [.. open.Keys], policy, Hand.At);
-        if (actions.IsEmpty)
+        var actions = Mirror
+            .Read(books.Books, tape, previous, [.. open.Keys], policy, Hand.At)
+            .Select(action => InWords(action, tape, books))
+            .ToList();
+        if (actions.Count == 0)
         {
             return BooksFollowed.Nothing;
         }
@@ -141,6 +144,11 @@ internal sealed class TapeBooks(LandingTerms terms, LandingRows rows)
         }
         return new BooksFollowed(words, Break(books.Account, actions, open));
     }
+
+    private MirrorAction InWords(MirrorAction action, HostRow tape, AccountBooks books) =>
+        action is MirrorAction.OpenBreak opened
+            ? MirrorWords.Said(opened, tape.AsOf, books, terms.Portfolio.Currency)
+            : action;
 
     private void Write(AccountBooks books, HostRow tape, MirrorAction action, Happening what)
     {
@@ -166,8 +174,9 @@ internal sealed class TapeBooks(LandingTerms terms, LandingRows rows)
         var open = _breaks[books.Account.Id].ToDictionary(BreakRows.KeyOf);
         List<string> words = [];
         List<MirrorAction> news = [];
-        foreach (var action in Mirror.Compare(books.Books, tape, [.. open.Keys], Hand.At))
+        foreach (var told in Mirror.Compare(books.Books, tape, [.. open.Keys], Hand.At))
         {
+            var action = InWords(told, tape, books);
             if (action is MirrorAction.OpenBreak stands && open.TryGetValue(stands.Key, out var row))
             {
                 (row.OurCents, row.TheirCents, row.Words) = (stands.Ours?.Minor, stands.Theirs?.Minor, stands.Words);
