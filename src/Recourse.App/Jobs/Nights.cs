@@ -46,7 +46,8 @@ internal sealed class Nights(IServiceScopeFactory scopes, IClock clock)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
-        if (await db.NightSteps.AnyAsync(row => row.On == on && row.Step == task.Name, cancel))
+        Task<bool> IsBegun() => db.NightSteps.AnyAsync(row => row.On == on && row.Step == task.Name, cancel);
+        if (await IsBegun())
             return;
         var step = new NightStep
         {
@@ -56,8 +57,16 @@ internal sealed class Nights(IServiceScopeFactory scopes, IClock clock)
         };
         try
         {
-            db.NightSteps.Add(step);
-            await db.Write(() => db.SaveChangesAsync(cancel), cancel);
+            await db.Write(
+                async () =>
+                {
+                    if (await IsBegun())
+                        return;
+                    db.NightSteps.Add(step);
+                    await db.SaveChangesAsync(cancel);
+                },
+                cancel
+            );
         }
         catch (DbUpdateException)
         {

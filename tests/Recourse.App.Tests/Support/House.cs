@@ -78,6 +78,9 @@ internal sealed partial class House : WebApplicationFactory<Program>
 
     internal string DataFolder => _folder;
 
+    /// <summary>Where a test can end the work of this house.</summary>
+    internal KillerAtCommits Killer { get; } = new();
+
     /// <summary>Where an installation that listens is found.</summary>
     internal string Address =>
         Services
@@ -141,6 +144,11 @@ internal sealed partial class House : WebApplicationFactory<Program>
         // Nights are run by whoever tests them.
         builder.UseSetting("night-cron", "off");
         builder.UseSetting("seed-demo", _seeded ? "true" : "false");
+        builder.ConfigureServices(services =>
+        {
+            services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(Killer));
+            services.ConfigureDbContext<PostgresDb>(options => options.AddInterceptors(Killer));
+        });
     }
 
     protected override void Dispose(bool disposing)

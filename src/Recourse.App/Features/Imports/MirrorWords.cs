@@ -14,8 +14,8 @@ internal static class MirrorWords
             MirrorAction.PostMemo it => [$"{Payment(books, it.Payment, currency)} is on the tape and counts"],
             MirrorAction.TellPayment it =>
             [
-                $"a payment of {Show.Money(it.Payment.Amount.Minor, currency)} of {Show.Date(it.Payment.On)} is on the "
-                    + "tape that nobody keyed here",
+                $"the tape tells a payment of {Show.Money(it.Payment.Amount.Minor, currency)} of "
+                    + Show.Date(it.Payment.On),
             ],
             MirrorAction.TakeBack { Reason: ReversalReason.Duplicate } it =>
             [
