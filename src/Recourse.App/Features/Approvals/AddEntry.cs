@@ -31,7 +31,7 @@ public static class AddEntry
         internal string? Forbidden { get; init; }
 
         /// <summary>What it would do; null: not asked yet, or it cannot be.</summary>
-        internal Effect? Effect { get; init; }
+        internal EntryEffect? Effect { get; init; }
 
         /// <summary>Why it needs a second person if this viewer asks; null: it does not.</summary>
         internal string? Second { get; init; }
@@ -223,7 +223,7 @@ public static class AddEntry
         var person = await Target.PersonOf(db, id, null, cancel);
         var state = one.StateOn(today);
         var (what, on, _) = form.Read(today);
-        Effect? effect = null;
+        EntryEffect? effect = null;
         string? second = null;
         if (what is not null && Forbidden(one) is null)
         {
@@ -238,7 +238,7 @@ public static class AddEntry
             {
                 second = await WhySecond(one, what, hand.OfficerId!.Value, now, db, cancel);
                 var heading = AskedEntry.Words(what, one.Portfolio.Currency);
-                effect = await Effect.Of(db, one, written, heading, null, hand, seal, cancel);
+                effect = await EntryEffect.Of(db, one, written, heading, null, hand, seal, cancel);
             }
         }
         return new RazorComponentResult<AddEntryPage>(
