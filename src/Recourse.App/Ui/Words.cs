@@ -206,6 +206,7 @@ internal static class Words
             PaymentMethod.Ach => "ACH",
             PaymentMethod.Card => "card",
             PaymentMethod.Wire => "wire",
+            PaymentMethod.ToHost => "payment to the lender",
             _ => "payroll",
         };
 
@@ -233,12 +234,15 @@ internal static class Words
         {
             Happening.Opening => "opening balance",
             Happening.ArrearsReported => "how far behind, as reported",
+            Happening.BalancesReported => "balances, as reported",
             Happening.InterestAccrued => "interest",
             Happening.FeeAssessed { Kind: FeeKind.Late } => "late fee",
             Happening.FeeAssessed { Kind: FeeKind.ReturnedPayment } => "returned-payment fee",
             Happening.FeeAssessed { Kind: FeeKind.Court } => "court costs",
             Happening.FeeAssessed => "fee",
+            Happening.PaymentReceived { Method: PaymentMethod.ToHost } => "payment to the lender",
             Happening.PaymentReceived => "payment",
+            Happening.PaymentPosted { ByTape: true } => "payment on the tape",
             Happening.PaymentPosted => "payment cleared",
             Happening.PaymentVoided => "payment void",
             Happening.Reversed => "reversal",
