@@ -263,19 +263,27 @@ internal static class Words
             _ => "not kept",
         };
 
+    /// <summary>“Promise of $100.00 by 7 Jan 2026”.</summary>
+    internal static string PromiseOf(Data.Rows.Promise row, string currency) =>
+        $"Promise of {Show.Money(row.AmountCents, currency)} by {Show.Date(row.DueOn)}";
+
     /// <summary>What a judgement says in a history, with its reason.</summary>
     internal static string Judged(Data.Rows.Promise row, PromiseOutcome was, string currency)
     {
-        var promise = $"Promise of {Show.Money(row.AmountCents, currency)} by {Show.Date(row.DueOn)}";
+        var promise = PromiseOf(row, currency);
         var received = Show.Money(row.ReceivedCents, currency);
         var now = row.Outcome switch
         {
             PromiseOutcome.Kept => $"kept: {received} came in time",
             PromiseOutcome.PartlyKept =>
                 $"partly kept, which counts as not kept: {received} came by {Show.Date(row.LastDay)}",
-            PromiseOutcome.NotKept => $"not kept: nothing came by {Show.Date(row.LastDay)}",
+            PromiseOutcome.NotKept when was == PromiseOutcome.Open =>
+                $"not kept: nothing came by {Show.Date(row.LastDay)}",
+            // Something had come, or would have kept it.
+            PromiseOutcome.NotKept =>
+                $"not kept: nothing that came by {Show.Date(row.LastDay)} stands, for a payment came back",
             PromiseOutcome.AwaitsClearing => "is not judged yet: a payment that would keep it has not cleared",
-            _ => "is open again",
+            _ => "is open again: a payment that had kept it came back, and its last day is still to come",
         };
         var before = was is PromiseOutcome.Open or PromiseOutcome.AwaitsClearing ? "" : $" It was {Of(was)} before.";
         return $"{promise} {now}.{before}";
