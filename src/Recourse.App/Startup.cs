@@ -11,6 +11,7 @@ using Recourse.App.Features.Approvals;
 using Recourse.App.Features.Batches;
 using Recourse.App.Features.Books;
 using Recourse.App.Features.Borrowers;
+using Recourse.App.Features.Breaks;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
@@ -201,6 +202,7 @@ internal static class Startup
         WorklistModule.Map(app);
         BorrowersModule.Map(app);
         BooksModule.Map(app);
+        BreaksModule.Map(app);
         CallsModule.Map(app);
         ContactPointsModule.Map(app);
         HoldsModule.Map(app);

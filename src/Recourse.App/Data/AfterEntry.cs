@@ -81,6 +81,7 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
             Figure(one, night, on, promises[one.Account.Id], clearing);
             Place(one);
         }
+        await BreakRows.CloseEnded(db, books, hand, cancel);
         await Ledgers.Save(db, books, cancel);
         return [.. parties.SelectMany(group => group).Distinct()];
     }
