@@ -9,7 +9,9 @@ using Recourse.App.Ui;
 
 namespace Recourse.App.Features.Approvals;
 
-/// <summary>What waits for a second person, the oldest first, and what was decided; as a page and as a CSV file.</summary>
+/// <summary>
+/// What waits for a second person, the oldest first, and what was decided; as a page and as a CSV file.
+/// </summary>
 public static class ListApprovals
 {
     internal const int PageSize = 50;

@@ -145,7 +145,9 @@ public static class WaiveAmount
         return (Asking.Address(approval.Id), []);
     }
 
-    /// <summary>Keeps a waiver that may be written, with a line in the borrower's history and all that follows.</summary>
+    /// <summary>
+    /// Keeps a waiver that may be written, with a line in the borrower's history and all that follows.
+    /// </summary>
     internal static async Task Keep(
         AccountBooks one,
         LedgerDecision.Written written,
