@@ -102,7 +102,8 @@ public sealed class CatchUpTests
             lines.Add(
                 string.Create(
                     Plain,
-                    $"{number} figures {account.BehindSince} {account.BehindCents} {account.NextBucketOn} {account.PendingCents}"
+                    $"{number} figures {account.BehindSince} {account.BehindCents} {account.NextBucketOn} "
+                        + $"{account.PendingCents}"
                 )
             );
         }
