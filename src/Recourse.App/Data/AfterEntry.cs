@@ -157,7 +157,7 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
 
     /// <summary>
     /// What holds from now on, and when it ends. A waking that a night has still to attend is never put off by day; and
-    /// an account that was figured on a later day already is attended by every night up to that day.
+    /// an account that was figured by day already is attended by every night through that day.
     /// </summary>
     private static void Figure(
         AccountBooks one,
@@ -179,7 +179,7 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
         );
         if (night is null && wakesOn <= on)
             one.Account.WakesOn = wakesOn;
-        if (night is not null && figuredOn > prepared)
+        if (night is not null && figuredOn >= prepared)
             one.Account.WakesOn = prepared.PlusDays(1);
     }
 

@@ -3,7 +3,9 @@ using System.Security.Claims;
 
 namespace Recourse.App.Ui;
 
-/// <summary>A place in the navigation. One that holds others leads to the first of them and shows the rest there.</summary>
+/// <summary>
+/// A place in the navigation. One that holds others leads to the first of them and shows the rest there.
+/// </summary>
 /// <param name="Href">Its address.</param>
 /// <param name="Word">What it is called.</param>
 /// <param name="Icon">Beside the word.</param>

@@ -131,6 +131,9 @@ public sealed class SealTests
         await house.RunNights();
         house.Set(new LocalDate(2026, 1, importId is null ? 23 : 5), 1, 30);
         await house.RunNights();
+        // What the last night wrote is sealed by the next one.
+        house.Set(new LocalDate(2026, 1, importId is null ? 24 : 6), 1, 30);
+        await house.RunNights();
         return house;
     }
 }

@@ -103,7 +103,7 @@ internal static class ApprovalView
         {
             var heading = target is null
                 ? WhatOf(approval, target, books.Portfolio.Currency)
-                : $"{Show.Money(cents, books.Portfolio.Currency)} less";
+                : $"{Show.Money(cents, books.Portfolio.Currency)} taken back";
             var written = (LedgerDecision.Written)decision;
             effects.Add(await EntryEffect.Of(db, books, written, heading, null, hand, seal, cancel));
         }

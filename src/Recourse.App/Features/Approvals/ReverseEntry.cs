@@ -258,7 +258,7 @@ public static class ReverseEntry
             )
                 continue;
             var amount = Ui.Show.Money(row.AmountCents, one.Portfolio.Currency);
-            effects.Add(await EntryEffect.Of(db, one, it, $"{amount} less", row.Id, hand, seal, cancel));
+            effects.Add(await EntryEffect.Of(db, one, it, $"{amount} taken back", row.Id, hand, seal, cancel));
         }
         return effects.ToImmutable();
     }

@@ -196,7 +196,7 @@ public static class WaiveAmount
             if (decision is LedgerDecision.Written written)
             {
                 second = await WhySecond(one, what, hand.OfficerId!.Value, now, db, cancel);
-                var heading = $"{Ui.Show.Money(what.Amount.Minor, one.Portfolio.Currency)} less";
+                var heading = $"{Ui.Show.Money(what.Amount.Minor, one.Portfolio.Currency)} forgiven";
                 effect = await EntryEffect.Of(db, one, written, heading, null, hand, seal, cancel);
             }
         }

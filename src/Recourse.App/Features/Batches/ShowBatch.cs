@@ -7,7 +7,9 @@ using Recourse.Core.Contact;
 
 namespace Recourse.App.Features.Batches;
 
-/// <summary>One batch: what was recorded by method, each payment, what was taken back since; to count, close and print.</summary>
+/// <summary>
+/// One batch: what was recorded by method, each payment, what was taken back since; to count, close and print.
+/// </summary>
 public static class ShowBatch
 {
     internal static void Map(IEndpointRouteBuilder app) =>

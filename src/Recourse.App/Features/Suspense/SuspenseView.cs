@@ -153,7 +153,7 @@ public sealed record SuspenseView
         var written = (LedgerDecision.Written)decided.Decision;
         return looked with
         {
-            Effect = await EntryEffect.Of(db, one, written, $"{view.Amount} more", null, hand, seal, cancel),
+            Effect = await EntryEffect.Of(db, one, written, $"{view.Amount} paid", null, hand, seal, cancel),
         };
     }
 }
