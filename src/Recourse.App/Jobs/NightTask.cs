@@ -29,6 +29,7 @@ internal abstract class NightTask
     internal static IReadOnlyList<NightTask> All() =>
         [
             new ClearPayments(),
+            new AskForMemos(),
             new SettleAccounts(),
             new JudgePromises(),
             new EndHolds(),

@@ -131,7 +131,7 @@ public static class ListApprovals
         return
         [
             it.Id.ToString(CultureInfo.InvariantCulture),
-            it.Kind == ApprovalKind.Reversal ? "take back" : "forgive",
+            it.Kind == ApprovalKind.Reversal ? "take back" : it.EntryKind ?? "forgive",
             CsvDownload.Text(row.Account.Number),
             row.Portfolio.Currency,
             (it.AmountCents / 100m).ToString("0.00", CultureInfo.InvariantCulture),

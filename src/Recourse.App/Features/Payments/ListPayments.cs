@@ -13,6 +13,8 @@ namespace Recourse.App.Features.Payments;
 public static class ListPayments
 {
     internal const int PageSize = 50;
+    private const string Columns =
+        "payment,received_on,currency,amount,method,reference,paid_by,borrower,accounts,state,recorded_by";
 
     /// <summary>One line of the list.</summary>
     public sealed record Line
@@ -103,11 +105,7 @@ public static class ListPayments
             async stream =>
             {
                 await using var csv = new CsvDownload(stream);
-                await csv.Write(
-                    "payment,received_on,currency,amount,method,reference,paid_by,borrower,accounts,state,recorded_by".Split(
-                        ','
-                    )
-                );
+                await csv.Write(Columns.Split(','));
                 await foreach (var chunk in Chunks(filter.Apply(db), cancel))
                 {
                     foreach (var line in await Lines(db, chunk, cancel))

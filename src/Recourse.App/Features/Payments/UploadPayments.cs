@@ -146,6 +146,9 @@ public static class UploadPayments
         return Results.LocalRedirect(location);
     }
 
-    private static string AddressOf(string hash, string portfolio, PaymentMethod? method) =>
-        $"/payments/file/{hash}?portfolio={Uri.EscapeDataString(portfolio)}&method={method?.ToString().ToLowerInvariant()}";
+    private static string AddressOf(string hash, string portfolio, PaymentMethod? method)
+    {
+        var named = method?.ToString().ToLowerInvariant();
+        return $"/payments/file/{hash}?portfolio={Uri.EscapeDataString(portfolio)}&method={named}";
+    }
 }

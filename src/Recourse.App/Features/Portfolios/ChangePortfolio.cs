@@ -55,7 +55,8 @@ public static class ChangePortfolio
                 var problems = await ProblemsOf(form, row, isLocked, db, cancel);
                 if (problems.Count == 0)
                 {
-                    form.Fill(row);
+                    if (form.Fill(row))
+                        await WakeAll(db, row, clock.GetCurrentInstant(), cancel);
                     context.WriteKey().Keep(db, location, clock.GetCurrentInstant());
                     await db.SaveChangesAsync(cancel);
                 }
@@ -92,6 +93,15 @@ public static class ChangePortfolio
                 + "For another currency make another portfolio.";
         }
         return problems;
+    }
+
+    /// <summary>Figures kept beside accounts hold for the policy of their day: they are figured anew.</summary>
+    private static Task<int> WakeAll(Db db, Portfolio row, Instant now, CancellationToken cancel)
+    {
+        var today = BookPolicy.Today(row, now);
+        return db
+            .Accounts.Where(account => account.PortfolioId == row.Id && account.BooksOpenOn != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(account => account.WakesOn, today), cancel);
     }
 
     private static Task<bool> HasAccounts(Db db, long portfolioId, CancellationToken cancel) =>
