@@ -36,6 +36,7 @@ internal abstract class NightTask
             new EndTimes(),
             new GiveActions(),
             new MissCallBacks(),
+            new RemindOfPromises(),
             new CloseMonth(),
             new SealChains(),
         ];

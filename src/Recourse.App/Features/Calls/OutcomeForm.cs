@@ -42,7 +42,7 @@ public sealed partial class OutcomeForm
     [
         "by text the day before",
         "by email the day before",
-        "by a call the day before",
+        Jobs.RemindOfPromises.ByCall,
     ];
 
     /// <summary>More than any portfolio takes; the portfolio's own limit is said by the decision.</summary>
