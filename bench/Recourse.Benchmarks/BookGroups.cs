@@ -193,7 +193,9 @@ internal sealed class BookGroups(IHost house, TextWriter output, string name)
             (new(2026, 2, 28), "a month-end: daily interest is written, all are kept"),
         ];
 
-    /// <summary>Loans of twelve instalments on the 5th at 10 % from each day, opened and indexed as an import does.</summary>
+    /// <summary>
+    /// Loans of twelve instalments on the 5th at 10 % from each day, opened and indexed as an import does.
+    /// </summary>
     private async Task Fill()
     {
         var ids = house.Services.GetRequiredService<Ids>();

@@ -39,7 +39,6 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
         CancellationToken cancel
     )
     {
-        // Before it is saved, for then nothing is new any more.
         await BreakRows.CloseEnded(db, books, hand, cancel);
         // What was just entered is asked for below.
         await Ledgers.Save(db, books, cancel);
