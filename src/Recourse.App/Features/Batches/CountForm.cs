@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Recourse.App.Data;
 using Recourse.App.Ui;
 using Recourse.Core.Contact;
 using Recourse.Core.Kernel;
@@ -30,7 +31,7 @@ public sealed class CountForm
     {
         List<FieldProblem> problems = [];
         var counted = ImmutableArray.CreateBuilder<(PaymentMethod, Money)>();
-        foreach (var method in Enum.GetValues<PaymentMethod>())
+        foreach (var method in Receiving.Methods)
         {
             var text = Raw(Field(method));
             if (text.Length == 0)

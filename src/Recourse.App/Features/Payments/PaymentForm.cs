@@ -44,10 +44,7 @@ public sealed class PaymentForm
     private const int LongestNote = 1_000;
 
     /// <summary>Every way in which money comes to us; what went to the lender comes by tape.</summary>
-    internal static readonly ImmutableArray<PaymentMethod> Methods =
-    [
-        .. Enum.GetValues<PaymentMethod>().Where(method => method != PaymentMethod.ToHost),
-    ];
+    internal static readonly ImmutableArray<PaymentMethod> Methods = Receiving.Methods;
 
     private readonly IFormCollection _fields;
     private readonly List<FieldProblem> _problems = [];

@@ -60,7 +60,7 @@ public sealed class SuspenseForm
         var cents = Typed.Cents(Raw(Amount));
         if (cents is null or 0)
             Wrong(Amount, "Write the amount, such as 120.00.");
-        if (!Enum.TryParse<PaymentMethod>(Raw(Method), out var method) || !Enum.IsDefined(method))
+        if (!Enum.TryParse<PaymentMethod>(Raw(Method), out var method) || !Receiving.Methods.Contains(method))
             Wrong(Method, "Say how the money came.");
         var reference = Word(Reference, LongestWord);
         var payer = Word(Payer, LongestWord);
