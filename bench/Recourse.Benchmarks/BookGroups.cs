@@ -88,18 +88,8 @@ internal sealed class BookGroups(IHost house, TextWriter output, string name)
                 await db.Dialect.Insert(
                     db,
                     [
-                        new LedgerPosting
-                        {
-                            EntryId = id,
-                            Chart = ChartAccount.CashClearing,
-                            AmountCents = 1_00,
-                        },
-                        new LedgerPosting
-                        {
-                            EntryId = id,
-                            Chart = ChartAccount.PrincipalReceivable,
-                            AmountCents = -1_00,
-                        },
+                        PostingOf(id, ChartAccount.CashClearing, 1_00),
+                        PostingOf(id, ChartAccount.PrincipalReceivable, -1_00),
                     ],
                     Never
                 );
@@ -123,6 +113,14 @@ internal sealed class BookGroups(IHost house, TextWriter output, string name)
         );
         return id;
     }
+
+    private static LedgerPosting PostingOf(long entryId, ChartAccount chart, long cents) =>
+        new()
+        {
+            EntryId = entryId,
+            Chart = chart,
+            AmountCents = cents,
+        };
 
     private async Task<long> Pay()
     {
@@ -193,7 +191,9 @@ internal sealed class BookGroups(IHost house, TextWriter output, string name)
             (new(2026, 2, 28), "a month-end: daily interest is written, all are kept"),
         ];
 
-    /// <summary>Loans of twelve instalments on the 5th at 10 % from each day, opened and indexed as an import does.</summary>
+    /// <summary>
+    /// Loans of twelve instalments on the 5th at 10 % from each day, opened and indexed as an import does.
+    /// </summary>
     private async Task Fill()
     {
         var ids = house.Services.GetRequiredService<Ids>();

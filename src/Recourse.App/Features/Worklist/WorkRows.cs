@@ -189,7 +189,7 @@ internal static class WorkPlace
         return
         [
             $"First the reason: {ReasonWords(person.WorkReason)}",
-            $"Then the stage: {story.Stage(person)}; a later one is earlier in the list, and unknown counts as the first.",
+            $"Then the stage: {story.Stage(person)}; a later one is earlier, and unknown counts as the first.",
             $"Then the amount: {amount}; a larger one is earlier.",
             string.Create(
                 CultureInfo.InvariantCulture,
