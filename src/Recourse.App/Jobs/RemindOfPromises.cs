@@ -17,7 +17,9 @@ internal sealed class RemindOfPromises : NightTask
     /// <summary>As the guide keeps the wish.</summary>
     internal const string ByCall = "by a call the day before";
 
-    /// <summary>Business hour of the portfolio; whether a call may go out then the gate says when it is placed.</summary>
+    /// <summary>
+    /// Business hour of the portfolio; whether a call may go out then the gate says when it is placed.
+    /// </summary>
     private static readonly LocalTime Hour = new(10, 0);
 
     internal override string Name => "reminders";
