@@ -62,47 +62,65 @@ internal sealed class BookGroups(IHost house, TextWriter output, string name)
         );
         var now = house.Services.GetRequiredService<IClock>().GetCurrentInstant();
         var id = await ids.Next(3, Never);
-        var entry = EntryOfNobody(id, now);
-        List<LedgerPosting> postings = [.. LedgerRows.PostingsOf(entry)];
-        var seal = scope.ServiceProvider.GetRequiredService<Seal>();
-        var nobody = new Account { Id = -id, Number = "" };
-        var line = new TimelineEntry
-        {
-            Id = id + 2,
-            PersonId = 0,
-            At = now,
-            Kind = TimelineKind.Payment,
-            Words = "$1.00 received 31 Jan 2026 by cash.",
-        };
-        var row = LedgerRows.RowOf(entry, nobody, new Hand("bench", now, now), seal);
+        // An account of nobody: rows of the same size, in the same tables.
+        var entry = LedgerRows.RowOf(
+            new Entry(
+                new EntryId(id),
+                OpenedOn,
+                OpenedOn,
+                now,
+                "bench",
+                "Payment.",
+                new Happening.PaymentReceived(new Money(1_00), PaymentMethod.Cash, null, false),
+                [
+                    new Posting(ChartAccount.CashClearing, new Money(1_00)),
+                    new Posting(ChartAccount.PrincipalReceivable, new Money(-1_00)),
+                ]
+            ),
+            new Account { Id = -id, Number = "" },
+            new Hand("bench", now, now),
+            house.Services.GetRequiredService<Seal>()
+        );
         await db.Write(
             async () =>
             {
-                await db.Dialect.Insert(db, [row], Never);
-                await db.Dialect.Insert(db, postings, Never);
+                await db.Dialect.Insert(db, [entry], Never);
+                await db.Dialect.Insert(
+                    db,
+                    [
+                        PostingOf(id, ChartAccount.CashClearing, 1_00),
+                        PostingOf(id, ChartAccount.PrincipalReceivable, -1_00),
+                    ],
+                    Never
+                );
                 await db.Dialect.Insert(db, [PaymentOf(id + 1, 0, now)], Never);
-                await db.Dialect.Insert(db, [line], Never);
+                await db.Dialect.Insert(
+                    db,
+                    [
+                        new TimelineEntry
+                        {
+                            Id = id + 2,
+                            PersonId = 0,
+                            At = now,
+                            Kind = TimelineKind.Payment,
+                            Words = "$1.00 received 31 Jan 2026 by cash.",
+                        },
+                    ],
+                    Never
+                );
             },
             Never
         );
         return id;
     }
 
-    /// <summary>Of the same size as a payment's, in the same table.</summary>
-    private static Entry EntryOfNobody(long id, Instant now) =>
-        new(
-            new EntryId(id),
-            OpenedOn,
-            OpenedOn,
-            now,
-            "bench",
-            "Payment.",
-            new Happening.PaymentReceived(new Money(1_00), PaymentMethod.Cash, null, false),
-            [
-                new Posting(ChartAccount.CashClearing, new Money(1_00)),
-                new Posting(ChartAccount.PrincipalReceivable, new Money(-1_00)),
-            ]
-        );
+    private static LedgerPosting PostingOf(long entryId, ChartAccount chart, long cents) =>
+        new()
+        {
+            EntryId = entryId,
+            Chart = chart,
+            AmountCents = cents,
+        };
 
     private async Task<long> Pay()
     {
@@ -173,7 +191,9 @@ internal sealed class BookGroups(IHost house, TextWriter output, string name)
             (new(2026, 2, 28), "a month-end: daily interest is written, all are kept"),
         ];
 
-    /// <summary>Loans of twelve instalments on the 5th at 10 % from each day, opened as an import does.</summary>
+    /// <summary>
+    /// Loans of twelve instalments on the 5th at 10 % from each day, opened and indexed as an import does.
+    /// </summary>
     private async Task Fill()
     {
         var ids = house.Services.GetRequiredService<Ids>();

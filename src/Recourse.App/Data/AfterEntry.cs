@@ -39,6 +39,7 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
         CancellationToken cancel
     )
     {
+        await BreakRows.CloseEnded(db, books, hand, cancel);
         // What was just entered is asked for below.
         await Ledgers.Save(db, books, cancel);
         var accountIds = books.Select(it => it.Account.Id).ToList();
@@ -81,7 +82,6 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
             Figure(one, night, on, promises[one.Account.Id], clearing);
             Place(one);
         }
-        await BreakRows.CloseEnded(db, books, hand, cancel);
         await Ledgers.Save(db, books, cancel);
         return [.. parties.SelectMany(group => group).Distinct()];
     }

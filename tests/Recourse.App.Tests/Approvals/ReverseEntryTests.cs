@@ -33,7 +33,7 @@ public sealed class ReverseEntryTests
         var before = await manager.GetStringAsync(page, Cancel);
         var answer = await manager.Post(page, page, Returned());
 
-        Assert.Contains("not kept: nothing came by", before, StringComparison.Ordinal);
+        Assert.Contains("for a payment came back", before, StringComparison.Ordinal);
         Assert.Contains("$1,120.00", before, StringComparison.Ordinal);
         Assert.Contains("$1,200.00", before, StringComparison.Ordinal);
         Assert.DoesNotContain("A second person decides", before, StringComparison.Ordinal);

@@ -90,7 +90,8 @@ public sealed class BatchTests
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         Assert.Equal(2, (await BatchOf(house, later)).Number);
         Assert.Equal(
-            """[{"method":"Cash","count":1,"recorded":2000,"counted":2000},{"method":"Cheque","count":1,"recorded":3000,"counted":3000}]""",
+            """[{"method":"Cash","count":1,"recorded":2000,"counted":2000},"""
+                + """{"method":"Cheque","count":1,"recorded":3000,"counted":3000}]""",
             batch.LinesJson
         );
         Assert.Contains("balanced", await client.GetStringAsync(page, Cancel), StringComparison.Ordinal);

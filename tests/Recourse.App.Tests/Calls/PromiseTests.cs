@@ -168,7 +168,8 @@ public sealed class PromiseTests
 
         var back = await officer.Read($"/borrowers/{made.Person}");
         Assert.Contains(
-            "is open again: a payment that had kept it came back, and its last day is still to come. It was kept before.",
+            "is open again: a payment that had kept it came back, and its last day is still to come. "
+                + "It was kept before.",
             back,
             StringComparison.Ordinal
         );

@@ -110,9 +110,10 @@ public static class ListApprovals
             {
                 await using var csv = new CsvDownload(stream);
                 await csv.Write(
-                    "id,kind,account,currency,amount,reason,words,why_second,asked_by,asked_at,decided_by,decided_at,outcome,decision_words".Split(
-                        ','
-                    )
+                    (
+                        "id,kind,account,currency,amount,reason,words,why_second,"
+                        + "asked_by,asked_at,decided_by,decided_at,outcome,decision_words"
+                    ).Split(',')
                 );
                 var rows = await Of(db, isDone).AsNoTracking().ToListAsync(cancel);
                 var officers = rows.SelectMany(row => new[] { row.Approval.AskedBy, row.Approval.DecidedBy });

@@ -80,8 +80,8 @@ internal static class PromiseLines
         {
             var told =
                 debt.Account is { LastPaymentOn: { } on } account && on >= row.MadeOn
-                    ? $"the tape reports a payment of {Show.Money(account.LastPaymentCents, debt.Portfolio.Currency)} on "
-                        + Show.Date(on)
+                    ? "the tape reports a payment of "
+                        + $"{Show.Money(account.LastPaymentCents, debt.Portfolio.Currency)} on {Show.Date(on)}"
                     : "the tape reports no payment since";
             return $"{(row.LastDay >= today ? "open" : "its days are over")}; {told}";
         }

@@ -55,7 +55,8 @@ internal static class MirrorWords
                     $"{Cents(it.Ours)} was keyed as received {received}; the tape of {day} shows {Cents(it.Theirs)} of "
                         + "that day.",
                 BreakKind.TapeShowsReturn =>
-                    $"{Cents(it.Ours)} received {received} counts here; by the tape of {day} the lender has taken it back.",
+                    $"{Cents(it.Ours)} received {received} counts here; by the tape of {day} the lender has taken it "
+                        + "back.",
                 BreakKind.BalanceDiffers => $"On {day} our books had {Cents(it.Ours)}, the tape {Cents(it.Theirs)}.",
                 _ => it.Words,
             },

@@ -110,8 +110,8 @@ public sealed record PaymentEffect
         {
             if (ShownOn is { } shown)
             {
-                yield return $"The lender’s tape shows {Say(Amount)} of {Show.Date(shown)} already. Note it only if this is "
-                    + "another payment.";
+                yield return $"The lender’s tape shows {Say(Amount)} of {Show.Date(shown)} already. Note it only if "
+                    + "this is another payment.";
             }
             var lacked = Before.Instalments.ToDictionary(it => it.DueOn, it => it.Lacks);
             var paid = After.Instalments.Where(it => it.Lacks < lacked.GetValueOrDefault(it.DueOn)).ToImmutableArray();

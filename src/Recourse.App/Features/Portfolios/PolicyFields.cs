@@ -33,8 +33,8 @@ internal static class PolicyFields
     [
         new(
             "Where money goes",
-            "A payment goes to the oldest instalment first, and within it in this order. Each of interest, principal and "
-                + "fees stands once.",
+            "A payment goes to the oldest instalment first, and within it in this order. Each of interest, principal "
+                + "and fees stands once.",
             [
                 Order(
                     nameof(Portfolio.OrderUnderContract),
@@ -89,8 +89,8 @@ internal static class PolicyFields
         ),
         new(
             "From when an instalment counts as unpaid",
-            "This tolerance is about amounts: an instalment that lacks so little counts as whole, so nobody chases $0.40; "
-                + "what it lacks is still owed. It is not the grace of a late fee, and not that of a promise.",
+            "This tolerance is about amounts: an instalment that lacks so little counts as whole, so nobody chases "
+                + "$0.40; what it lacks is still owed. It is not the grace of a late fee, and not that of a promise.",
             [
                 Cents(
                     nameof(Portfolio.ToleratedShortCents),
@@ -162,8 +162,8 @@ internal static class PolicyFields
         ),
         new(
             "Promises",
-            "How long after its day a promise is judged, in banking days: money in the mail may still come. It moves no "
-                + "instalment’s due date.",
+            "How long after its day a promise is judged, in banking days: money in the mail may still come. It moves "
+                + "no instalment’s due date.",
             [
                 Whole(
                     nameof(Portfolio.PromiseElectronicGraceDays),
@@ -184,7 +184,7 @@ internal static class PolicyFields
                 Whole(
                     nameof(Portfolio.PromiseKeptFromPercent),
                     "Kept from, percent",
-                    "From this share of the promised amount on it is kept; less is partly kept, which reports as not kept.",
+                    "From this share of the amount on it is kept; less is partly kept, which reports as not kept.",
                     (50, 100),
                     row => row.PromiseKeptFromPercent,
                     (row, value) => row.PromiseKeptFromPercent = value
@@ -295,8 +295,8 @@ internal static class PolicyFields
                 if (order is null)
                     return problem + " Write for example: interest, principal, fees.";
                 if (feesLast && order.InOrder[^1] != Component.Fees)
-                    return "Under contract fees come last: else a fee would eat an instalment and make it late, and one "
-                        + "late fee would follow from another, which 16 CFR 444.4 forbids. Put fees at the end.";
+                    return "Under contract fees come last: else a fee would eat an instalment and make it late, and "
+                        + "one late fee would follow from another, which 16 CFR 444.4 forbids. Put fees at the end.";
                 set(row, order.ToString());
                 return null;
             }

@@ -114,9 +114,10 @@ public static class ListSuspense
             {
                 await using var csv = new CsvDownload(stream);
                 await csv.Write(
-                    "id,portfolio,received_on,age_days,currency,amount,method,reference,payer,words,outcome,settled_at,settled_words".Split(
-                        ','
-                    )
+                    (
+                        "id,portfolio,received_on,age_days,currency,amount,"
+                        + "method,reference,payer,words,outcome,settled_at,settled_words"
+                    ).Split(',')
                 );
                 await foreach (
                     var row in Of(db, show == Settled, portfolio).AsAsyncEnumerable().WithCancellation(cancel)
