@@ -21,7 +21,7 @@ public sealed class CatchUpTests
             foreach (var seed in new[] { 1, 2, 10 })
                 data.Add("SQLite", seed);
             if (Databases.Postgres is not null || Databases.InCi)
-                data.Add("PostgreSQL", 12);
+                data.Add("PostgreSQL", 2);
             return data;
         }
     }

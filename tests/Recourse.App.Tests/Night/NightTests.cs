@@ -121,6 +121,24 @@ public sealed class NightTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_payment_that_came_back_is_followed_up_once(string database)
+    {
+        await using var house = await House.Open(database, "2026-01-05T16:00:00Z,frozen");
+        var book = await OwnBook.In(house);
+        var made = await book.Borrower();
+        await book.Pay(made.Account, new LocalDate(2026, 1, 5), 100_00);
+        house.Set(new LocalDate(2026, 1, 7), 10);
+        await book.TakeBack(made.Account);
+        house.Set(new LocalDate(2026, 1, 10), 1, 30);
+
+        await house.RunNights();
+
+        var action = await house.Ask(db => db.NextActions.SingleAsync(Cancel));
+        Assert.Equal(House.At("2026-01-08T04:59:59.999999Z"), action.CreatedAt);
+        Assert.StartsWith("Tell the borrower that a payment came back", action.Words, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Holds_and_call_backs_of_the_date_are_told_once(string database)
     {
         await using var house = await House.Open(database, "2026-01-05T16:00:00Z,frozen");
