@@ -86,6 +86,40 @@ public sealed class BreakPagesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Nobody_voids_alone_what_is_above_the_limit_or_what_they_keyed_themselves(string database)
+    {
+        await using var house = await House.Open(database);
+        var book = new HostBook(house);
+        var memo = await Contradicted(book);
+        var id = Assert.Single(await book.Breaks()).Id;
+        var manager = await house.SignIn("manager");
+        async Task<string> Void()
+        {
+            var words = new Dictionary<string, string> { ["Words"] = "The receipt says $90, too." };
+            var answer = await manager.Post($"/breaks/{id}", $"/breaks/{id}/void", words);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
+        }
+
+        await house.Ask(db =>
+            db.Portfolios.ExecuteUpdateAsync(set => set.SetProperty(row => row.SecondPersonAboveCents, 50_00), Cancel)
+        );
+        Assert.Contains("$100.00 is more than the $50.00 that one person decides.", await Void());
+        await house.Ask(db =>
+            db.Portfolios.ExecuteUpdateAsync(set => set.SetProperty(row => row.SecondPersonAboveCents, 500_00), Cancel)
+        );
+        var self = await house.OfficerId("manager");
+        await house.Ask(db =>
+            db.LedgerEntries.Where(row => row.Id == memo)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.OfficerId, (long?)self), Cancel)
+        );
+        Assert.Contains("Whoever asks also recorded it.", await Void());
+
+        Assert.Equal(EntryFate.Pending, await book.FateOf("A1", memo));
+        Assert.Single(await book.Breaks());
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_the_host_took_back_may_be_taken_back_here_and_that_closes_the_break(string database)
     {
         await using var house = await House.Open(database);

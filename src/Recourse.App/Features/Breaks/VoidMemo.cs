@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
@@ -48,6 +49,10 @@ public static class VoidMemo
         {
             return "The payment is not in the books of this account.";
         }
+        if (await Second(deed, memo, books, cancel) is { } second)
+        {
+            return $"{second} Ask a manager to take it back from the payment’s page, where a second person decides.";
+        }
         var hand = deed.Hand with { PaymentId = memo.PaymentId };
         var what = new Happening.PaymentVoided(new EntryId(entryId));
         var decision = books.Decide(await deed.Ids.Next(cancel), books.Today(deed.Now), what, words, hand);
@@ -61,5 +66,28 @@ public static class VoidMemo
         await deed.Tell(row, $"Noted payment of {amount} voided: {words}", cancel);
         await new AfterEntry(deed.Db, deed.Ids, deed.Seal).Follow([books], hand, cancel);
         return null;
+    }
+
+    /// <summary>The same rule as wherever a payment is taken back: nobody voids alone what they recorded.</summary>
+    private static async Task<string?> Second(
+        BreakDeed deed,
+        LedgerEntry memo,
+        AccountBooks books,
+        CancellationToken cancel
+    )
+    {
+        var whole = await deed
+            .Db.Payments.Where(row => row.Id == memo.PaymentId)
+            .Select(row => (long?)row.AmountCents)
+            .SingleOrDefaultAsync(cancel);
+        return await SecondPerson.Why(
+            deed.Db,
+            deed.Http.OfficerId(),
+            [memo.AccountId],
+            memo.OfficerId,
+            whole ?? memo.AmountCents ?? 0,
+            books.Portfolio,
+            cancel
+        );
     }
 }
