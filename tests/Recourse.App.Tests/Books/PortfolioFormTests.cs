@@ -83,6 +83,48 @@ public sealed partial class PortfolioFormTests
         Assert.NotEqual(0, made.Account);
     }
 
+    [Theory, EveryDatabase]
+    public async Task Another_order_of_money_is_posted_at_once_and_the_books_still_prove(string database)
+    {
+        await using var house = await House.Open(database);
+        await OwnBook.In(house);
+        await house.ReadHistory(
+            """
+            account,kind,id,effective_on,amount,principal,interest,instalment,first_due_on,count
+            L-1,open,,2025-12-20,,1000,60,,,
+            L-1,terms,,2025-12-20,,,,100,2026-01-05,12
+            L-1,payment,p1,2026-01-05,50,,,,,
+            L-2,open,,2025-12-20,,1000,,,,
+            """
+        );
+        using var client = await house.SignIn("manager");
+        var today = new NodaTime.LocalDate(2026, 3, 10);
+        Assert.Equal(1_000_00, (await house.LookAt("L-1")).StateOn(today).Principal.Minor);
+
+        var answer = await client.Post(
+            "/portfolios/own/change",
+            "/portfolios/own",
+            Fields(
+                ("Name", "Own"),
+                ("Key", "own"),
+                ("Lender", "Fairlight Bank"),
+                ("OfRecord", "book"),
+                ("Zone", "America/New_York"),
+                ("OrderUnderContract", "principal, interest, fees")
+            )
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var (one, other) = (await house.LookAt("L-1"), await house.LookAt("L-2"));
+        // The instalment of $100 holds $60 of interest: of $50 now $40 are principal.
+        Assert.Equal(960_00, one.StateOn(today).Principal.Minor);
+        Assert.True(one.Books.AreInBalance());
+        Assert.Equal("terms", one.Entries[^1].Row.Kind);
+        Assert.Equal("The portfolio decided otherwise how money is applied.", one.Entries[^1].Row.Cause);
+        Assert.NotNull(one.Entries[^1].Row.OfficerId);
+        Assert.Single(other.Entries);
+    }
+
     [Fact]
     public async Task An_order_under_contract_that_does_not_end_with_fees_is_refused_with_its_reason()
     {
