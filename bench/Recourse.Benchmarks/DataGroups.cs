@@ -22,19 +22,14 @@ internal static class DataGroups
         try
         {
             await Run("SQLite", folder, null, book, output);
+            await BookGroups.Run("SQLite", Path.Combine(folder, "books"), null, output);
             if (Environment.GetEnvironmentVariable("RECOURSE_TEST_POSTGRES") is { Length: > 0 } server)
             {
-                var name = "recourse_bench_" + Guid.NewGuid().ToString("N");
-                await Administer(server, $"CREATE DATABASE {name}");
-                await Run(
-                    "PostgreSQL",
-                    Path.Combine(folder, "postgres"),
-                    $"postgres:{server};Database={name}",
-                    book,
-                    output
+                await OnPostgres(server, at => Run("PostgreSQL", Path.Combine(folder, "postgres"), at, book, output));
+                await OnPostgres(
+                    server,
+                    at => BookGroups.Run("PostgreSQL", Path.Combine(folder, "postgres-books"), at, output)
                 );
-                Npgsql.NpgsqlConnection.ClearAllPools();
-                await Administer(server, $"DROP DATABASE {name} WITH (FORCE)");
             }
             else
             {
@@ -48,6 +43,16 @@ internal static class DataGroups
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Does something with an empty database of its own.</summary>
+    private static async Task OnPostgres(string server, Func<string, Task> work)
+    {
+        var name = "recourse_bench_" + Guid.NewGuid().ToString("N");
+        await Administer(server, $"CREATE DATABASE {name}");
+        await work($"postgres:{server};Database={name}");
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        await Administer(server, $"DROP DATABASE {name} WITH (FORCE)");
     }
 
     private static async Task Run(string name, string folder, string? database, LawBook book, TextWriter output)

@@ -51,8 +51,8 @@ internal sealed record Settings(
         {
             return (
                 null,
-                $"night-cron “{cron}” is no cron expression of six fields such as “{UsualNightCron}” (seconds, minutes, "
-                    + "hours, day of month, month, day of week), nor “off”."
+                $"night-cron “{cron}” is no cron expression of six fields such as “{UsualNightCron}” (seconds, "
+                    + "minutes, hours, day of month, month, day of week), nor “off”."
             );
         }
         return clock is null

@@ -8,8 +8,10 @@ using Quartz;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Features.Approvals;
+using Recourse.App.Features.Batches;
 using Recourse.App.Features.Books;
 using Recourse.App.Features.Borrowers;
+using Recourse.App.Features.Breaks;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
@@ -20,6 +22,7 @@ using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
+using Recourse.App.Features.Suspense;
 using Recourse.App.Features.Worklist;
 using Recourse.App.Jobs;
 using Recourse.App.LawPacks;
@@ -46,6 +49,7 @@ internal static class Startup
         );
         builder.Configuration.AddInMemoryCollection(given);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
             builder.WebHost.UseUrls("http://localhost:5080");
@@ -199,10 +203,13 @@ internal static class Startup
         WorklistModule.Map(app);
         BorrowersModule.Map(app);
         BooksModule.Map(app);
+        BreaksModule.Map(app);
         CallsModule.Map(app);
         ContactPointsModule.Map(app);
         HoldsModule.Map(app);
         ApprovalsModule.Map(app);
+        BatchesModule.Map(app);
+        SuspenseModule.Map(app);
         PaymentsModule.Map(app);
         PortfoliosModule.Map(app);
         ReportsModule.Map(app);

@@ -44,6 +44,39 @@ public sealed class CallWalkTests
     }
 
     [Fact]
+    public async Task A_promise_in_parts_says_every_day_before_it_is_recorded()
+    {
+        await using var desk = await Desk.Open(seeded: false);
+        var borrower = await Borrower.In(desk.House);
+        foreach (var screen in new[] { Screen.Wide, Screen.Phone })
+        {
+            var page = await desk.SignIn(then: borrower.Page, screen: screen);
+            if (screen == Screen.Wide)
+            {
+                await page.Keyboard.PressAsync("1");
+                await Expect(page.GetByText("The gate let this call through")).ToBeVisibleAsync();
+                await page.Keyboard.PressAsync("1");
+                await page.Keyboard.PressAsync("v");
+                await page.Keyboard.TypeAsync("4/30/1980");
+                await page.Keyboard.PressAsync("Tab");
+                await page.Keyboard.TypeAsync("4821");
+                await page.Keyboard.PressAsync("Enter");
+            }
+            await Expect(page.Locator("#verify")).ToContainTextAsync("Verified: date of birth, last four.");
+            await page.Locator("[name=result][value=RightParty]").CheckAsync(new() { Force = true });
+            await page.Locator("[name=promise]").CheckAsync(new() { Force = true });
+            await page.Locator("[name=promise-amount]").FillAsync("100.00");
+            await page.Locator("[name=promise-count]").FillAsync("3");
+            await page.Locator("[name=promise-every]").SelectOptionAsync("Weekly");
+            await page.Locator("[name=promise-method]").SelectOptionAsync("Mail");
+            await Expect(page.Locator("#consequences")).ToContainTextAsync("3 promises of $100.00");
+            await page.Locator("[name=promise-amount]").ScrollIntoViewIfNeededAsync();
+            await page.Photograph($"guide-series-{screen}-light".ToLowerInvariant());
+            await page.HindersNobody();
+        }
+    }
+
+    [Fact]
     public async Task What_does_not_fit_the_answer_is_hidden_and_does_not_travel_with_the_form()
     {
         await using var desk = await Desk.Open(seeded: false);

@@ -15,7 +15,7 @@ public class DependencyTests
         ["Law"] = ["Kernel"],
         ["Ledger"] = ["Loans"],
         ["Plans"] = ["Ledger"],
-        ["Contact"] = ["Law"],
+        ["Contact"] = ["Law", "Ledger"],
         ["Letters"] = ["Ledger", "Law"],
         ["Negotiation"] = ["Plans", "Law"],
         ["Worklists"] = ["Negotiation", "Contact"],

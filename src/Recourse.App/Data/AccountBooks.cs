@@ -174,7 +174,10 @@ internal sealed class AccountBooks(
         Account.ChargeOffOn = figures.ChargeOffOn;
         Account.NextInstalmentOn = figures.NextDueOn;
         Account.NextInstalmentCents = figures.NextDue?.Minor;
-        Account.IsFirstPaymentDefault = IsFirstPaymentDefault(state);
+        // Whom a tape tells of a payment has paid before our books began.
+        Account.IsFirstPaymentDefault =
+            Account is { OpenedOn: not null, LastPaymentOn: null }
+            && FirstPayment.IsInDefault(Books, figures.OldestUnpaidOn);
         Account.WakesOn = alsoWakesOn
             .Where(day => day > today)
             .Append(figures.WakesOn)
@@ -211,21 +214,6 @@ internal sealed class AccountBooks(
         };
         return WorkOrder.ChangesOn(new WorkFacts(WorkHistory.None, [work]), today);
     }
-
-    /// <summary>
-    /// Nothing was ever paid that stands, the tape tells of no payment either, and the first instalment of the terms is
-    /// past due.
-    /// </summary>
-    private bool IsFirstPaymentDefault(AccountState state) =>
-        Account.BehindSince is { } since
-        && Account.LastPaymentOn is null
-        && Books.Terms.Instalments is [var first, ..]
-        && first.DueOn == since
-        && state.Instalments.All(instalment => instalment.DueOn < since || instalment.Lacks == instalment.Amount)
-        && _entries.TrueForAll(it => it.Entry.What is not Happening.PaymentReceived || IsGone(it.Entry));
-
-    private bool IsGone(Entry entry) =>
-        Books.FateOf(entry.Id, Instant.MaxValue) is EntryFate.Reversed or EntryFate.Voided;
 
     private LocalDate BookedOn(Hand hand)
     {

@@ -3,6 +3,7 @@ using NodaTime;
 using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
 using Recourse.Core.Ledger;
+using Recourse.Core.Worklists;
 using PromiseRow = Recourse.App.Data.Rows.Promise;
 
 namespace Recourse.App.Data;
@@ -38,6 +39,9 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
         CancellationToken cancel
     )
     {
+        await BreakRows.CloseEnded(db, books, hand, cancel);
+        // What was just entered is asked for below.
+        await Ledgers.Save(db, books, cancel);
         var accountIds = books.Select(it => it.Account.Id).ToList();
         var parties = (
             await db.AccountParties.AsNoTracking().Where(row => accountIds.Contains(row.AccountId)).ToListAsync(cancel)
@@ -56,17 +60,27 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
                     db.Payments,
                     row => row.PaymentId,
                     payment => payment.Id,
-                    (row, payment) => new { row.AccountId, payment.ClearsOn }
+                    (row, payment) =>
+                        new
+                        {
+                            row.AccountId,
+                            row.EffectiveOn,
+                            payment.ClearsOn,
+                        }
                 )
                 .ToListAsync(cancel)
-        ).ToLookup(row => row.AccountId, row => row.ClearsOn);
+        ).ToLookup(row => row.AccountId);
         foreach (var one in books)
         {
             var on = night ?? one.Today(hand.At);
             long? person = parties[one.Account.Id].Select(id => (long?)id).FirstOrDefault();
             await Fees(one, hand, on, night is not null, person, cancel);
             await Judge(one, promises[one.Account.Id], hand, on, cancel);
-            Figure(one, night, on, promises[one.Account.Id], clears[one.Account.Id]);
+            var within = one.Portfolio.HostShowsWithinDays;
+            var clearing = clears[one.Account.Id]
+                .Select(row => (LocalDate?)WorkRecords.ClearsOn(row.ClearsOn, row.EffectiveOn, within));
+            Figure(one, night, on, promises[one.Account.Id], clearing);
+            Place(one);
         }
         await Ledgers.Save(db, books, cancel);
         return [.. parties.SelectMany(group => group).Distinct()];
@@ -143,7 +157,7 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
 
     /// <summary>
     /// What holds from now on, and when it ends. A waking that a night has still to attend is never put off by day; and
-    /// an account that was figured on a later day already is attended by every night up to that day.
+    /// an account that was figured by day already is attended by every night through that day.
     /// </summary>
     private static void Figure(
         AccountBooks one,
@@ -165,8 +179,21 @@ internal sealed class AfterEntry(Db db, Ids ids, Seal seal)
         );
         if (night is null && wakesOn <= on)
             one.Account.WakesOn = wakesOn;
-        if (night is not null && figuredOn > prepared)
+        if (night is not null && figuredOn >= prepared)
             one.Account.WakesOn = prepared.PlusDays(1);
+    }
+
+    /// <summary>
+    /// Where the account is worked now, and what came back: from its books, as its figures are, with all that is known.
+    /// </summary>
+    private static void Place(AccountBooks one)
+    {
+        if (!one.AreOpen)
+            return;
+        var account = one.Account;
+        var back = WorkNews.NewestReturn(one.Books, Instant.MaxValue);
+        (account.ReturnedOn, account.ReturnedAt) = (back?.On, back?.KnownAt);
+        account.Lane = AccountLanes.AfterBooks(account, account.Lane).Lane;
     }
 
     private async Task Tell(

@@ -32,6 +32,13 @@ internal static class Ledgers
         return await Load(db, accountIds, forWriting: true, cancel);
     }
 
+    /// <summary>Books to write in, of accounts whose persons this transaction has locked already.</summary>
+    internal static Task<Dictionary<long, AccountBooks>> OfLocked(
+        Db db,
+        IReadOnlyCollection<long> accountIds,
+        CancellationToken cancel
+    ) => Load(db, accountIds, forWriting: true, cancel);
+
     internal static Task<List<long>> PersonsOf(Db db, IReadOnlyCollection<long> accountIds, CancellationToken cancel) =>
         db
             .AccountParties.Where(party => accountIds.Contains(party.AccountId))

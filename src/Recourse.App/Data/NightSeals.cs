@@ -232,8 +232,8 @@ internal static class NightSeals
                 if (!isSame)
                 {
                     broken(
-                        $"seal of {seal.On:uuuu-MM-dd}: the chains no longer end as they did when it was made: something "
-                            + "was cut off or written anew."
+                        $"seal of {seal.On:uuuu-MM-dd}: the chains no longer end as they did when it was made: "
+                            + "something was cut off or written anew."
                     );
                 }
             }

@@ -34,6 +34,12 @@ internal sealed record ShareDecision(
 /// </summary>
 internal sealed class Receiving(Db db, Ids ids, Seal seal)
 {
+    /// <summary>Every way in which money comes to us; what went to the lender comes by tape.</summary>
+    internal static readonly ImmutableArray<PaymentMethod> Methods =
+    [
+        .. Enum.GetValues<PaymentMethod>().Where(method => method != PaymentMethod.ToHost),
+    ];
+
     /// <summary>
     /// When a payment of a portfolio counts as cleared: null at once where the method needs no time, and null too
     /// where the host keeps the books, because then only a tape clears it.

@@ -27,6 +27,8 @@ internal static class Tables
             account.HasIndex(row => new { row.PortfolioId, row.Number }).IsUnique();
             account.HasIndex(row => new { row.PortfolioId, row.Lane });
             account.HasIndex(row => row.WakesOn);
+            account.HasIndex(row => new { row.PortfolioId, row.InstalmentCents });
+            account.HasIndex(row => new { row.PortfolioId, row.BehindCents });
         });
         builder.Entity<AccountCapacity>().HasIndex(row => new { row.AccountId, row.FromOn });
         builder.Entity<AccountParty>(party =>
@@ -49,6 +51,7 @@ internal static class Tables
             person.HasIndex(row => new { row.Lender, row.CustomerKey }).IsUnique();
             person.HasIndex(row => new { row.IsWorkable, row.WorkPriority });
             person.HasIndex(row => row.ClaimedBy);
+            person.HasIndex(row => row.Name);
             person.HasIndex(row => row.OpenAttemptId);
         });
         builder.Entity<ContactPoint>(point =>
@@ -89,6 +92,7 @@ internal static class Tables
             promise.HasIndex(row => row.PersonId);
             promise.HasIndex(row => row.AccountId);
             promise.HasIndex(row => new { row.Outcome, row.LastDay });
+            promise.HasIndex(row => new { row.Outcome, row.AmountCents });
         });
         builder.Entity<NextAction>().HasIndex(row => new { row.PersonId, row.DoneAt });
         builder.Entity<TimelineEntry>(entry =>

@@ -48,7 +48,7 @@ internal sealed class TakingBack(Db db, Ids ids, Seal seal)
 
     /// <summary>
     /// Keeps what may all be written, under the locks that <see cref="Ledgers.Open"/> took: the entries, a line in the
-    /// borrower's history, the account's returned payment, and all that follows.
+    /// borrower's history, and all that follows.
     /// </summary>
     internal async Task Keep(
         IReadOnlyList<TakenBack> entries,
@@ -61,8 +61,6 @@ internal sealed class TakingBack(Db db, Ids ids, Seal seal)
         foreach (var (row, one, isVoid, decision) in entries)
         {
             one.Keep((LedgerDecision.Written)decision, hand, seal);
-            if (IsPayment(row) && why.IsReturn && !(one.Account.ReturnedOn > why.On))
-                (one.Account.ReturnedOn, one.Account.ReturnedAt) = (why.On, hand.WrittenAt);
             db.Timeline.Add(
                 new TimelineEntry
                 {

@@ -44,7 +44,7 @@ internal sealed class EndHolds : NightTask
             var words = $"Ended as agreed: {Ui.Words.Of(hold.Kind)}. {hold.Words}";
             await room.Tell(hold.PersonId, hold.AccountId, hold.EndsAt!.Value, TimelineKind.Hold, words, cancel);
         }
-        await Standing.Refresh(room.Db, persons, room.Now, cancel);
+        await Standing.Refresh(room.Db, persons, room.Now, cancel, room.On.PlusDays(1));
         return ended.Count;
     }
 

@@ -41,7 +41,7 @@ internal sealed class EndTimes : NightTask
             var at = room.Close(it.PortfolioId);
             await room.Tell(it.Times.PersonId, null, at, TimelineKind.Hold, words, cancel);
         }
-        await Standing.Refresh(room.Db, persons, room.Now, cancel);
+        await Standing.Refresh(room.Db, persons, room.Now, cancel, room.On.PlusDays(1));
         return ended.Count;
     }
 }

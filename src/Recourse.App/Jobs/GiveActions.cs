@@ -20,7 +20,7 @@ internal sealed class GiveActions : NightTask
     internal override Task<List<long>> Next(NightRoom room, long after, CancellationToken cancel) =>
         Judged(room)
             .Select(row => row.PersonId)
-            .Concat(Returned(room))
+            .Concat(Returned(room).Select(row => row.PersonId))
             .Where(id => id > after)
             .Distinct()
             .OrderBy(id => id)
@@ -41,7 +41,10 @@ internal sealed class GiveActions : NightTask
             )
             .Select(row => row.PersonId)
             .ToHashSetAsync(cancel);
-        var returned = await Returned(room).Where(id => ids.Contains(id)).ToHashSetAsync(cancel);
+        var returned = (await Returned(room).Where(row => ids.Contains(row.PersonId)).ToListAsync(cancel))
+            .Where(row => row.At > room.Begin(row.PortfolioId) && row.At <= room.Close(row.PortfolioId))
+            .Select(row => row.PersonId)
+            .ToHashSet();
         var open = (
             await room.Db.NextActions.Where(row => ids.Contains(row.PersonId) && row.DoneAt == null).ToListAsync(cancel)
         ).ToLookup(row => row.PersonId);
@@ -113,13 +116,32 @@ internal sealed class GiveActions : NightTask
                 && row.Outcome != PromiseOutcome.AwaitsClearing
             );
 
-    private static IQueryable<long> Returned(NightRoom room) =>
-        room
-            .Db.Accounts.Where(row => row.ReturnedOn == room.On)
+    /// <summary>
+    /// Payments of which it became known on this date that they came back, in whatever zone that date is counted.
+    /// </summary>
+    private static IQueryable<ReturnOf> Returned(NightRoom room)
+    {
+        var (from, until) = room.Widest;
+        return room
+            .Db.Accounts.Where(row => row.ReturnedAt > from && row.ReturnedAt <= until)
             .Join(
                 room.Db.AccountParties.Where(party => party.Kind == PartyKind.Primary),
                 row => row.Id,
                 party => party.AccountId,
-                (_, party) => party.PersonId
+                (row, party) =>
+                    new ReturnOf
+                    {
+                        PersonId = party.PersonId,
+                        PortfolioId = row.PortfolioId,
+                        At = row.ReturnedAt!.Value,
+                    }
             );
+    }
+
+    private sealed class ReturnOf
+    {
+        internal long PersonId { get; init; }
+        internal long PortfolioId { get; init; }
+        internal NodaTime.Instant At { get; init; }
+    }
 }

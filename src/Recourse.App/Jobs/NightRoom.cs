@@ -97,6 +97,6 @@ internal sealed class NightRoom
             var hand = HandOf(zone.First().Portfolio.Id);
             persons.AddRange(await new AfterEntry(Db, Ids, Seal).Settle([.. zone], hand, On, cancel));
         }
-        await Standing.Refresh(Db, persons, Now, cancel);
+        await Standing.Refresh(Db, persons, Now, cancel, On.PlusDays(1));
     }
 }

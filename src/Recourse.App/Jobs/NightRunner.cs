@@ -35,14 +35,14 @@ internal sealed class NightRunner(Nights nights, ILogger<NightRunner> log) : Bac
 
     private async Task Run(CancellationToken cancel)
     {
-        LocalDate? at = null;
+        string? at = null;
         try
         {
             foreach (var on in (await nights.Plan(null, cancel)).Dates)
             {
-                at = on;
+                at = Ui.Show.Date(on);
                 await nights.Run(on, null, cancel);
-                log.LogInformation("The night of {On} is done.", on);
+                log.LogInformation("The night of {On} is done.", Ui.Show.Date(on));
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -29,12 +29,14 @@ internal abstract class NightTask
     internal static IReadOnlyList<NightTask> All() =>
         [
             new ClearPayments(),
+            new AskForMemos(),
             new SettleAccounts(),
             new JudgePromises(),
             new EndHolds(),
             new EndTimes(),
             new GiveActions(),
             new MissCallBacks(),
+            new RemindOfPromises(),
             new CloseMonth(),
             new SealChains(),
         ];

@@ -46,25 +46,8 @@ internal sealed class Nights(IServiceScopeFactory scopes, IClock clock)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
-        if (await db.NightSteps.AnyAsync(row => row.On == on && row.Step == task.Name, cancel))
-            return;
-        var step = new NightStep
-        {
-            On = on,
-            Step = task.Name,
-            StartedAt = clock.GetCurrentInstant(),
-        };
-        try
-        {
-            db.NightSteps.Add(step);
-            await db.Write(() => db.SaveChangesAsync(cancel), cancel);
-        }
-        catch (DbUpdateException)
-        {
-            // Another process has begun it at this moment; if that is not why, the same error comes again.
-            db.ChangeTracker.Clear();
-            await db.NightSteps.AsNoTracking().SingleAsync(row => row.On == on && row.Step == task.Name, cancel);
-        }
+        if (!await db.NightSteps.AnyAsync(row => row.On == on && row.Step == task.Name, cancel))
+            await NightStepRows.Begin(db, on, task.Name, clock.GetCurrentInstant(), cancel);
     }
 
     /// <summary>One chunk, or the end of the step.</summary>

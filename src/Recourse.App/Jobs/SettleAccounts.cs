@@ -8,7 +8,7 @@ internal sealed class SettleAccounts : NightTask
 {
     internal override string Name => "due";
 
-    internal override string Words => "accounts settled";
+    internal override string Words => "with new entries";
 
     internal override Task<List<long>> Next(NightRoom room, long after, CancellationToken cancel)
     {

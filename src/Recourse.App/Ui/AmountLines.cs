@@ -42,7 +42,7 @@ internal static class AmountLines
         if (!isWhole)
         {
             var cure = by ?? CureDay(today);
-            yield return ($"Current again, paid by {Show.Date(cure)}", Say(amounts.CureBy(cure).WithFees), false);
+            yield return ($"Current again by {Show.Day(cure, today)}", Say(amounts.CureBy(cure).WithFees), false);
             if (Roll(one, amounts, today) is { } roll)
                 yield return (roll.Name, Say(roll.Amount), false);
         }
@@ -90,7 +90,7 @@ internal static class AmountLines
         if (one.AgeOn(today) is not { NextBucketOn: { } worseOn } age || worseOn <= today)
             return null;
         return amounts.StopTheRoll(worseOn, one.Buckets) is { } least && least > Money.Zero
-            ? ($"Keeps it {BucketWords(age)}, paid by {Show.Date(worseOn.PlusDays(-1))}", least)
+            ? ($"Keeps it {BucketWords(age)}, by {Show.Day(worseOn.PlusDays(-1), today)}", least)
             : null;
     }
 

@@ -206,6 +206,7 @@ internal static class Words
             PaymentMethod.Ach => "ACH",
             PaymentMethod.Card => "card",
             PaymentMethod.Wire => "wire",
+            PaymentMethod.ToHost => "payment to the lender",
             _ => "payroll",
         };
 
@@ -233,12 +234,15 @@ internal static class Words
         {
             Happening.Opening => "opening balance",
             Happening.ArrearsReported => "how far behind, as reported",
+            Happening.BalancesReported => "balances, as reported",
             Happening.InterestAccrued => "interest",
             Happening.FeeAssessed { Kind: FeeKind.Late } => "late fee",
             Happening.FeeAssessed { Kind: FeeKind.ReturnedPayment } => "returned-payment fee",
             Happening.FeeAssessed { Kind: FeeKind.Court } => "court costs",
             Happening.FeeAssessed => "fee",
+            Happening.PaymentReceived { Method: PaymentMethod.ToHost } => "payment to the lender",
             Happening.PaymentReceived => "payment",
+            Happening.PaymentPosted { ByTape: true } => "payment on the tape",
             Happening.PaymentPosted => "payment cleared",
             Happening.PaymentVoided => "payment void",
             Happening.Reversed => "reversal",
@@ -259,19 +263,27 @@ internal static class Words
             _ => "not kept",
         };
 
+    /// <summary>“Promise of $100.00 by 7 Jan 2026”.</summary>
+    internal static string PromiseOf(Data.Rows.Promise row, string currency) =>
+        $"Promise of {Show.Money(row.AmountCents, currency)} by {Show.Date(row.DueOn)}";
+
     /// <summary>What a judgement says in a history, with its reason.</summary>
     internal static string Judged(Data.Rows.Promise row, PromiseOutcome was, string currency)
     {
-        var promise = $"Promise of {Show.Money(row.AmountCents, currency)} by {Show.Date(row.DueOn)}";
+        var promise = PromiseOf(row, currency);
         var received = Show.Money(row.ReceivedCents, currency);
         var now = row.Outcome switch
         {
             PromiseOutcome.Kept => $"kept: {received} came in time",
             PromiseOutcome.PartlyKept =>
                 $"partly kept, which counts as not kept: {received} came by {Show.Date(row.LastDay)}",
-            PromiseOutcome.NotKept => $"not kept: nothing came by {Show.Date(row.LastDay)}",
+            PromiseOutcome.NotKept when was == PromiseOutcome.Open =>
+                $"not kept: nothing came by {Show.Date(row.LastDay)}",
+            // Something had come, or would have kept it.
+            PromiseOutcome.NotKept =>
+                $"not kept: nothing that came by {Show.Date(row.LastDay)} stands, for a payment came back",
             PromiseOutcome.AwaitsClearing => "is not judged yet: a payment that would keep it has not cleared",
-            _ => "is open again",
+            _ => "is open again: a payment that had kept it came back, and its last day is still to come",
         };
         var before = was is PromiseOutcome.Open or PromiseOutcome.AwaitsClearing ? "" : $" It was {Of(was)} before.";
         return $"{promise} {now}.{before}";

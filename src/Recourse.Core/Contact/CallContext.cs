@@ -3,6 +3,7 @@ using System.Globalization;
 using NodaTime;
 using Recourse.Core.Kernel;
 using Recourse.Core.Law;
+using Recourse.Core.Ledger;
 
 namespace Recourse.Core.Contact;
 
@@ -10,7 +11,27 @@ namespace Recourse.Core.Contact;
 /// <param name="Account">Which.</param>
 /// <param name="Name">How the officer knows it: product and number.</param>
 /// <param name="Balance">Everything owed; null unknown.</param>
-public sealed record OutcomeDebt(AccountId Account, string Name, Money? Balance);
+public sealed record OutcomeDebt(AccountId Account, string Name, Money? Balance)
+{
+    /// <summary>What its portfolio takes as a promise, and what is promised already.</summary>
+    public PromiseTerms Promising { get; init; } = PromiseTerms.Default;
+}
+
+/// <summary>What a portfolio takes as a promise on a debt, and what is promised on it already.</summary>
+/// <param name="Limits">How much, how far ahead, in how many parts.</param>
+/// <param name="Policy">Until when money counts.</param>
+/// <param name="Standing">The debt's promises as they stand.</param>
+/// <param name="Today">The business date of the debt; null: that of the person's portfolio.</param>
+public sealed record PromiseTerms(
+    PromiseLimits Limits,
+    PromisePolicy Policy,
+    ImmutableArray<PromiseState> Standing,
+    LocalDate? Today
+)
+{
+    /// <summary>What is taken where nothing else is said.</summary>
+    public static PromiseTerms Default { get; } = new(PromiseLimits.Default, PromisePolicy.Default, [], null);
+}
 
 /// <summary>What a decision about words said to us rests on.</summary>
 /// <param name="Book">The law book, to tell when contact is possible again.</param>

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using NodaTime;
 using Recourse.Core.Kernel;
 using Recourse.Core.Law;
+using Recourse.Core.Ledger;
+using Recourse.Core.Loans;
 
 namespace Recourse.Core.Contact;
 
@@ -21,11 +23,27 @@ public enum StopReach
     Emails,
 }
 
-/// <summary>A promise to pay.</summary>
+/// <summary>A promise to pay, once or in equal parts.</summary>
 /// <param name="Account">Which debt.</param>
-/// <param name="Amount">How much.</param>
-/// <param name="DueOn">By which day, on the portfolio's calendar.</param>
-public sealed record PromiseSaid(AccountId Account, Money Amount, LocalDate DueOn);
+/// <param name="Amount">How much; of a series, each time.</param>
+/// <param name="DueOn">By which day, on the portfolio's calendar; of a series, the first.</param>
+public sealed record PromiseSaid(AccountId Account, Money Amount, LocalDate DueOn)
+{
+    /// <summary>How the money is to come.</summary>
+    public PromiseMethod Method { get; init; }
+
+    /// <summary>How many times.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>How far apart the parts of a series lie.</summary>
+    public Frequency Every { get; init; }
+
+    /// <summary>Whether and how they asked to be reminded; null: they did not.</summary>
+    public string? Reminder { get; init; }
+
+    /// <summary>Each becomes a promise of its own.</summary>
+    public ImmutableArray<PromisePart> Parts => PromiseSeries.Of(Amount, DueOn, Every, Math.Max(0, Count));
+}
 
 /// <summary>Something said or written about debts.</summary>
 /// <param name="About">Which debts; empty: all of the person.</param>

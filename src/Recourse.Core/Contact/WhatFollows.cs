@@ -8,15 +8,12 @@ namespace Recourse.Core.Contact;
 /// <summary>What follows from words that reached us, in a call or in a letter.</summary>
 internal static class WhatFollows
 {
-    /// <summary>A promise is for the near future; what lies further ahead is a plan.</summary>
-    internal const int PromiseDaysMax = 45;
-
     /// <summary>A call-back is an appointment, not a diary for next year.</summary>
     internal const int CallBackDaysMax = 90;
 
     internal static IEnumerable<FieldProblem> Problems(OutcomeContext context, Said said) =>
-        PromiseProblems(context, said.Promise)
-            .Concat(PromiseUnderAStop(said))
+        PromiseFollows
+            .Problems(context, said)
             .Concat(CallBackProblems(context, said.CallBackAt))
             .Concat(DebtProblems(context, said))
             .Concat(TimesProblems(said.Times));
@@ -27,53 +24,6 @@ internal static class WhatFollows
             .Concat(Persons(said))
             .Concat(Places(said, point))
             .Concat(Agreed(context, point, said));
-
-    private static IEnumerable<FieldProblem> PromiseProblems(OutcomeContext context, PromiseSaid? promise)
-    {
-        if (promise is null)
-            yield break;
-        if (!context.Knows(promise.Account))
-        {
-            yield return new FieldProblem("promise", "Choose the debt that the promise is for.");
-            yield break;
-        }
-
-        if (promise.Amount <= Money.Zero)
-            yield return new FieldProblem("promise-amount", "The amount must be more than zero.");
-        if (context.Debt(promise.Account).Balance is { } owed && promise.Amount > owed)
-            yield return new FieldProblem(
-                "promise-amount",
-                $"Only {context.Say(owed)} is owed on this debt. Promise at most that."
-            );
-        if (promise.DueOn < LocalDate.Min(context.Today, context.Now.InZone(context.Zone).Date))
-            yield return new FieldProblem("promise-date", "The day lies in the past. Choose today or a later day.");
-        if (promise.DueOn > context.Today.PlusDays(PromiseDaysMax))
-        {
-            yield return new FieldProblem(
-                "promise-date",
-                $"A promise is for the next {PromiseDaysMax} days. Agree on a nearer day, or a first part."
-            );
-        }
-    }
-
-    /// <summary>What a bankruptcy or an attorney closes is not promised in the same breath.</summary>
-    private static IEnumerable<FieldProblem> PromiseUnderAStop(Said said)
-    {
-        if (said.Promise is not { } promise)
-            yield break;
-        if (said.Bankruptcy is not null)
-            yield return new FieldProblem("promise", "In a bankruptcy no promise is taken. Untick one of the two.");
-        if (
-            said.Attorney is { } attorney
-            && (attorney.About.IsDefaultOrEmpty || attorney.About.Contains(promise.Account))
-        )
-        {
-            yield return new FieldProblem(
-                "promise",
-                "An attorney represents them for this debt, so the borrower is not asked to promise. Untick one."
-            );
-        }
-    }
 
     private static IEnumerable<FieldProblem> CallBackProblems(OutcomeContext context, Instant? at)
     {
@@ -307,14 +257,7 @@ internal static class WhatFollows
     private static IEnumerable<Consequence> Agreed(OutcomeContext context, ContactPointId? point, Said said)
     {
         if (said.Promise is { } promise)
-        {
-            yield return new Consequence.TakePromise(
-                promise,
-                $"Promise of {context.Say(promise.Amount)} on {context.Debt(promise.Account).Name} by "
-                    + $"{OutcomeContext.Day(promise.DueOn)}; until then the borrower is left in peace."
-            );
-        }
-
+            yield return PromiseFollows.Take(context, promise);
         if (said.CallBackAt is not { } at)
             yield break;
         var (_, opens) = Opens(context, point, said, at);

@@ -42,8 +42,8 @@ public sealed record AmountsToSay(Books Books, LocalDate Today, Instant KnownBy)
 
     /// <summary>
     /// The least payment that, received by a day, leaves the account at the end of it in no worse bucket than today's;
-    /// zero when it stays there anyway; null when days are not computed, the debt is due as a whole, or no worse bucket
-    /// is left.
+    /// zero when it stays there anyway; null when days are not computed, nobody knows what is past due, the debt is due
+    /// as a whole, or no worse bucket is left.
     /// </summary>
     public Money? StopTheRoll(LocalDate by, Buckets buckets)
     {
@@ -53,7 +53,7 @@ public sealed record AmountsToSay(Books Books, LocalDate Today, Instant KnownBy)
         var state = Books.AsOf(by, KnownBy);
         if (today.DaysPastDue is not { } days || Ageing.NextBound(buckets, days) is not { } bound)
             return null;
-        if (state.Standing != Standing.Performing || state.Reported is not null)
+        if (state.Standing != Standing.Performing || state.Reported is not null || !state.PastDueIsKnown)
             return null;
         var (least, before) = (Money.Zero, Money.Zero);
         foreach (var instalment in state.Instalments)

@@ -36,6 +36,7 @@ public sealed record ClearingPolicy(
             PaymentMethod.Payroll => PayrollDays,
             PaymentMethod.Card => CardDays,
             PaymentMethod.Ach => AchDays,
+            PaymentMethod.ToHost => 0,
             _ => ChequeDays,
         };
         Invariant.Holds(days >= 0, "Money does not clear before it comes.");

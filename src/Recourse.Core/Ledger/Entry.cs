@@ -82,6 +82,9 @@ public enum PaymentMethod
 
     /// <summary>A deduction by the employer.</summary>
     Payroll,
+
+    /// <summary>Paid to the host, whose tape told it and not how it came; never keyed.</summary>
+    ToHost,
 }
 
 /// <summary>What becomes of the part of a payment that is more than what is due.</summary>

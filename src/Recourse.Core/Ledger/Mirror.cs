@@ -33,8 +33,13 @@ public static class Mirror
         var match = new MirrorMatch(tape, previous, memos, policy);
         var shown = match.Shown();
         var reading = new Reading(books, tape, knownBy);
+        var told = new MirrorTold(books, tape, previous, match, knownBy);
+        foreach (var action in told.TakenBack())
+            reading.Do(action);
         foreach (var memo in shown)
             reading.Do(new MirrorAction.PostMemo(memo.Id, reading.CountsFrom(memo, match.NewPayment)));
+        foreach (var action in told.Told())
+            reading.Do(action);
         reading.DoStanding();
         reading.DoBalances();
         reading.DoArrears();
@@ -43,27 +48,15 @@ public static class Mirror
     }
 
     /// <summary>
-    /// Where our book is of record a tape adjusts nothing: another balance than ours at the end of its day is a break.
+    /// Where our book is of record a tape adjusts nothing: another balance than ours at the end of its day is a break,
+    /// and so is another word on whether the debt is charged off. One that still differs is told again, with its sides.
     /// </summary>
     public static ImmutableArray<MirrorAction> Compare(
         Books books,
         TapeRow tape,
         ImmutableArray<BreakKey> open,
         Instant knownBy
-    )
-    {
-        var key = new BreakKey(BreakKind.BalanceDiffers, null);
-        var state = books.AsOf(tape.AsOf, knownBy);
-        var ours = state.Owed - state.Credit;
-        if (tape.Balance is not { } theirs)
-            return [];
-        if (ours == theirs)
-            return open.Contains(key)
-                ? [new MirrorAction.CloseBreak(key, $"The tape of {Said.Day(tape.AsOf)} has our balance.")]
-                : [];
-        var words = $"On {Said.Day(tape.AsOf)} our books had {ours}, the tape {theirs}.";
-        return open.Contains(key) ? [] : [new MirrorAction.OpenBreak(key, ours, theirs, words)];
-    }
+    ) => MirrorBreaks.Compared(books.AsOf(tape.AsOf, knownBy), tape, open);
 
     /// <summary>The entries that write what a tape does; breaks are no entries.</summary>
     /// <param name="books">The account, as it was when the tape was read.</param>
@@ -89,7 +82,7 @@ public static class Mirror
             if (HappeningOf(action) is not { } what)
                 continue;
             var id = new EntryId(first.Value + written.Count);
-            var draft = new EntryDraft(id, tape.AsOf, at, by, $"Tape of {Said.Day(tape.AsOf)}", what);
+            var draft = new EntryDraft(id, DayOf(action, tape), at, by, $"Tape of {Said.Day(tape.AsOf)}", what);
             var entry = (WriteEntry.Decide(books, draft, on) as LedgerDecision.Written)?.Entry;
             Invariant.Holds(entry is not null, "What a tape does may be written.");
             written.Add(entry);
@@ -98,9 +91,21 @@ public static class Mirror
         return written.ToImmutable();
     }
 
-    private static Happening? HappeningOf(MirrorAction action) =>
+    /// <summary>From which day an action counts.</summary>
+    public static LocalDate DayOf(MirrorAction action, TapeRow tape) =>
+        action is MirrorAction.TellPayment told ? told.Payment.On : tape.AsOf;
+
+    /// <summary>What an action writes; null: nothing, because it is about a break.</summary>
+    public static Happening? HappeningOf(MirrorAction action) =>
         action switch
         {
+            MirrorAction.TellPayment it => new Happening.PaymentReceived(
+                it.Payment.Amount,
+                PaymentMethod.ToHost,
+                null,
+                IsPending: false
+            ),
+            MirrorAction.TakeBack it => new Happening.Reversed(it.Told, it.Reason),
             MirrorAction.PostMemo it => new Happening.PaymentPosted(it.Payment, it.CountsFrom, ByTape: true),
             MirrorAction.ChangeStanding it => new Happening.StandingChanged(it.To),
             MirrorAction.Adjust it => it.Balances,
@@ -120,7 +125,9 @@ public static class Mirror
             Actions.Add(action);
             // Of two tapes for one day the later rules, so what is tried comes after everything that is there.
             var id = new EntryId(long.MaxValue - 1000 + Actions.Count);
-            _books = _books.With(new Entry(id, tape.AsOf, tape.AsOf, knownBy, "", "", HappeningOf(action)!, []));
+            _books = _books.With(
+                new Entry(id, DayOf(action, tape), tape.AsOf, knownBy, "", "", HappeningOf(action)!, [])
+            );
         }
 
         internal LocalDate? CountsFrom(Memo memo, TapePayment? payment)

@@ -115,6 +115,50 @@ internal sealed class MirrorBreaks(
             : null;
     }
 
+    /// <summary>What our book of record and a tape contradict each other in, and what they agree in again.</summary>
+    internal static ImmutableArray<MirrorAction> Compared(
+        AccountState state,
+        TapeRow tape,
+        ImmutableArray<BreakKey> open
+    )
+    {
+        var day = Said.Day(tape.AsOf);
+        var actions = ImmutableArray.CreateBuilder<MirrorAction>();
+        var ours = state.Owed - state.Credit;
+        if (tape.Balance is { } theirs)
+        {
+            Judge(
+                BreakKind.BalanceDiffers,
+                ours == theirs,
+                (ours, theirs),
+                $"On {day} our books had {ours}, the tape {theirs}.",
+                $"The tape of {day} has our balance."
+            );
+        }
+        if (tape.Standing is { } standing && state.Standing != Standing.Judgment)
+        {
+            var words =
+                standing == Standing.ChargedOff ? "is charged off; here it is not" : "is not charged off; here it is";
+            Judge(
+                BreakKind.StandingDiffers,
+                standing == state.Standing,
+                (null, null),
+                $"By the tape of {day} the debt {words}.",
+                $"The tape of {day} says the same as our books."
+            );
+        }
+        return actions.ToImmutable();
+
+        void Judge(BreakKind kind, bool agrees, (Money? Ours, Money? Theirs) sides, string words, string agreed)
+        {
+            var key = new BreakKey(kind, null);
+            if (!agrees)
+                actions.Add(new MirrorAction.OpenBreak(key, sides.Ours, sides.Theirs, words));
+            else if (open.Contains(key))
+                actions.Add(new MirrorAction.CloseBreak(key, agreed));
+        }
+    }
+
     private static MirrorAction.OpenBreak Open(BreakKind kind, Memo memo, Money? theirs, string words) =>
         new(new BreakKey(kind, memo.Id), memo.Amount, theirs, words);
 }

@@ -18,9 +18,12 @@ internal sealed record Memo(EntryId Id, LocalDate ReceivedOn, Money Amount, Entr
     {
         var fates = Step.Fates(books.Entries, knownBy);
         var postedBy = new Dictionary<EntryId, LocalDate>();
-        foreach (var entry in books.Entries)
+        for (var i = 0; i < fates.Length; i++)
         {
-            if (entry.EnteredAt <= knownBy && entry.What is Happening.PaymentPosted { ByTape: true } posted)
+            var entry = books.Entries[i];
+            if (entry.EnteredAt > knownBy || fates[i] == EntryFate.Reversed)
+                continue;
+            if (entry.What is Happening.PaymentPosted { ByTape: true } posted)
                 postedBy[posted.Payment] = entry.EffectiveOn;
         }
         return
@@ -66,6 +69,9 @@ internal sealed class MirrorMatch(TapeRow tape, TapeRow? previous, ImmutableArra
     /// <summary>True once the new payment was found among those that were keyed.</summary>
     internal bool IsExplained { get; private set; }
 
+    /// <summary>The payment of the tape before that was keyed only after it; null: none.</summary>
+    internal TapePayment? KeyedLate { get; private set; }
+
     internal ImmutableArray<Memo> Shown()
     {
         if (previous?.AsOf != tape.AsOf && memos.Any(memo => memo.PostedBy == tape.AsOf))
@@ -101,7 +107,10 @@ internal sealed class MirrorMatch(TapeRow tape, TapeRow? previous, ImmutableArra
     {
         var isExplained = memos.Any(it => it.Fate == EntryFate.Stands && Explains(it, payment));
         if (!isExplained && Nearest(payment, it => it.ReceivedOn <= previous!.AsOf) is { } late)
+        {
             _shown.Add(late);
+            KeyedLate = payment;
+        }
     }
 
     internal bool Explains(Memo memo, TapePayment payment) =>

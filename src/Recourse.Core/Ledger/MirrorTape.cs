@@ -53,11 +53,14 @@ public enum BreakKind
 
     /// <summary>Our book is of record, and the tape has another balance.</summary>
     BalanceDiffers,
+
+    /// <summary>Our book is of record, and the tape says otherwise whether the debt is charged off.</summary>
+    StandingDiffers,
 }
 
 /// <summary>What tells one open break of an account from another.</summary>
 /// <param name="Kind">In what they contradict each other.</param>
-/// <param name="Entry">About which payment; null: about the balance.</param>
+/// <param name="Entry">About which payment; null: about the account.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct BreakKey(BreakKind Kind, EntryId? Entry);
 
@@ -70,6 +73,17 @@ public abstract record MirrorAction
     /// <param name="Payment">Which.</param>
     /// <param name="CountsFrom">Where the host counted it before our day of receipt: from when; else null.</param>
     public sealed record PostMemo(EntryId Payment, LocalDate? CountsFrom) : MirrorAction;
+
+    /// <summary>
+    /// The tape shows a payment that nobody keyed here: it is entered as it was told, so that promises know of it.
+    /// </summary>
+    /// <param name="Payment">Which.</param>
+    public sealed record TellPayment(TapePayment Payment) : MirrorAction;
+
+    /// <summary>A payment that only a tape told was keyed after all, or is told no more: it is taken back.</summary>
+    /// <param name="Told">Which entry.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record TakeBack(EntryId Told, ReversalReason Reason) : MirrorAction;
 
     /// <summary>The debt stands otherwise.</summary>
     /// <param name="To">How.</param>

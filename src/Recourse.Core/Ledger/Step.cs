@@ -26,7 +26,7 @@ public enum EntryFate
 /// which id they were written: only so does a history written in any order give the same state.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Step(LocalDate On, Happening What, bool IsPending, EntryId Id)
+internal readonly record struct Step(LocalDate On, Happening What, bool IsPending, EntryId Id, Instant EnteredAt)
 {
     private static int Compare(Step one, Step other)
     {
@@ -35,13 +35,16 @@ internal readonly record struct Step(LocalDate On, Happening What, bool IsPendin
             order = one.Rank.CompareTo(other.Rank);
         if (order == 0)
             order = one.Amount.CompareTo(other.Amount);
+        // Of two tapes for one day the one that was read later rules, whatever block its ids are from.
+        if (order == 0)
+            order = one.EnteredAt.CompareTo(other.EnteredAt);
         return order == 0 ? one.Id.Value.CompareTo(other.Id.Value) : order;
     }
 
     internal static ImmutableArray<Step> InOrder(ImmutableArray<Entry> entries, Instant knownBy)
     {
         var fates = Fates(entries, knownBy);
-        var countsFrom = CountsFrom(entries, knownBy);
+        var countsFrom = CountsFrom(entries, fates, knownBy);
         var steps = ImmutableArray.CreateBuilder<Step>(entries.Length);
         for (var i = 0; i < entries.Length; i++)
         {
@@ -51,19 +54,25 @@ internal readonly record struct Step(LocalDate On, Happening What, bool IsPendin
             if (MovesNothing(entry.What))
                 continue;
             var on = countsFrom?.GetValueOrDefault(entry.Id) ?? entry.EffectiveOn;
-            steps.Add(new Step(on, entry.What, fates[i] == EntryFate.Pending, entry.Id));
+            steps.Add(new Step(on, entry.What, fates[i] == EntryFate.Pending, entry.Id, entry.EnteredAt));
         }
         steps.Sort(Compare);
         return steps.DrainToImmutable();
     }
 
     /// <summary>Payments that a host counted before the day on which we were told that they came.</summary>
-    private static Dictionary<EntryId, LocalDate?>? CountsFrom(ImmutableArray<Entry> entries, Instant knownBy)
+    private static Dictionary<EntryId, LocalDate?>? CountsFrom(
+        ImmutableArray<Entry> entries,
+        EntryFate[] fates,
+        Instant knownBy
+    )
     {
         Dictionary<EntryId, LocalDate?>? countsFrom = null;
-        foreach (var entry in entries)
+        for (var i = 0; i < entries.Length; i++)
         {
-            if (entry.EnteredAt <= knownBy && entry.What is Happening.PaymentPosted { CountsFrom: { } day } posted)
+            if (entries[i].EnteredAt > knownBy || fates[i] == EntryFate.Reversed)
+                continue;
+            if (entries[i].What is Happening.PaymentPosted { CountsFrom: { } day } posted)
                 (countsFrom ??= [])[posted.Payment] = day;
         }
         return countsFrom;
@@ -83,15 +92,22 @@ internal readonly record struct Step(LocalDate On, Happening What, bool IsPendin
                 fates[i] = EntryFate.Pending;
         }
         Dictionary<EntryId, int>? places = null;
-        foreach (var entry in entries)
+        // What was taken back first: also a posting can be, and then its payment is pending as before.
+        foreach (var takesBack in (ReadOnlySpan<bool>)[true, false])
         {
-            if (entry.EnteredAt > knownBy || Ends(entry.What) is not { } end)
-                continue;
-            places ??= Places(entries);
-            var place = places[end.Of];
-            // A return outlives the clearing before it, in whatever order the two are read.
-            if (end.Fate > fates[place] || fates[place] == EntryFate.Pending)
-                fates[place] = end.Fate;
+            for (var i = 0; i < entries.Length; i++)
+            {
+                var entry = entries[i];
+                if (entry.EnteredAt > knownBy || Ends(entry.What) is not { } end || fates[i] == EntryFate.Reversed)
+                    continue;
+                if (takesBack != (end.Fate == EntryFate.Reversed))
+                    continue;
+                places ??= Places(entries);
+                var place = places[end.Of];
+                // A return outlives the clearing before it, in whatever order the two are read.
+                if (end.Fate > fates[place] || fates[place] == EntryFate.Pending)
+                    fates[place] = end.Fate;
+            }
         }
         return fates;
     }

@@ -159,7 +159,7 @@ public static class WriteEntry
             yield return new LedgerRefusal.EntryIsNotThere(id);
             yield break;
         }
-        if (!CanBeReversed(earlier))
+        if (!CanBeReversed(earlier) || IsOvertaken(books, earlier, draft.EnteredAt))
         {
             yield return new LedgerRefusal.EntryCannotBeReversed(id);
             yield break;
@@ -181,11 +181,18 @@ public static class WriteEntry
         }
     }
 
+    /// <summary>A posting whose payment was taken back since: there is nothing left to take back of it.</summary>
+    private static bool IsOvertaken(Books books, Happening earlier, Instant knownBy) =>
+        earlier is Happening.PaymentPosted posted && books.FateOf(posted.Payment, knownBy) != EntryFate.Stands;
+
+    /// <summary>
+    /// What a tape posted can be taken back with the tape, and is pending again; what cleared otherwise is reversed.
+    /// </summary>
     private static bool CanBeReversed(Happening what) =>
         what
             is not (
                 Happening.Opening
-                or Happening.PaymentPosted
+                or Happening.PaymentPosted { ByTape: false }
                 or Happening.PaymentVoided
                 or Happening.Reversed
                 or Happening.TermsChanged

@@ -33,7 +33,7 @@ public sealed class ReverseEntryTests
         var before = await manager.GetStringAsync(page, Cancel);
         var answer = await manager.Post(page, page, Returned());
 
-        Assert.Contains("not kept: nothing came by", before, StringComparison.Ordinal);
+        Assert.Contains("for a payment came back", before, StringComparison.Ordinal);
         Assert.Contains("$1,120.00", before, StringComparison.Ordinal);
         Assert.Contains("$1,200.00", before, StringComparison.Ordinal);
         Assert.DoesNotContain("A second person decides", before, StringComparison.Ordinal);
@@ -41,7 +41,8 @@ public sealed class ReverseEntryTests
         Assert.Equal(new Money(1_200_00), (await book.StateOn(made.Account, Today)).Owed);
         Assert.Equal(PromiseOutcome.NotKept, (await Promises(house, made))[0].Outcome);
         var account = await house.Account(made.Account);
-        Assert.Equal(new LocalDate(2026, 3, 9), account.ReturnedOn);
+        // The worklist tells of it from the day on which we learned of it.
+        Assert.Equal(Today, account.ReturnedOn);
         Assert.Equal(House.At("2026-03-10T16:00:00Z"), account.ReturnedAt);
         Assert.Equal(300_00, account.BehindCents);
         var told = await Told(house, made);
@@ -51,6 +52,23 @@ public sealed class ReverseEntryTests
             await manager.GetStringAsync(page, Cancel),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_late_fee_that_comes_back_is_told_before(string database)
+    {
+        await using var house = await House.Open(database);
+        var book = await OwnBook.In(house);
+        var made = await book.Borrower();
+        var paid = await house.Record(made, new(2026, 1, 5), PaymentMethod.Cash, null, (made.Account, 100_00));
+        using var manager = await house.SignIn("manager");
+
+        var html = await manager.GetStringAsync($"/entries/{await house.EntryOf(paid, made.Account)}/reverse", Cancel);
+
+        const string told = "The late fee of $25.00 for the instalment of 5 Jan 2026 is due again";
+        Assert.Contains(told, html, StringComparison.Ordinal);
+        // The instalment of February is late with and without it.
+        Assert.DoesNotContain("5 Feb 2026 is due again", html, StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]

@@ -70,8 +70,8 @@ public sealed class BooksPageTests
 
         Assert.Contains("5 days past due since 5 Mar 2026 (1–29). 30–59 begins 4 Apr 2026, in 25 days.", html);
         Assert.Equal("$100.00", Figure(html, "Due now"));
-        Assert.Equal("$200.00", Figure(html, "Current again, paid by 5 Apr 2026"));
-        Assert.Equal("$100.00", Figure(html, "Keeps it in 1–29, paid by 3 Apr 2026"));
+        Assert.Equal("$200.00", Figure(html, "Current again by Sun 5 Apr"));
+        Assert.Equal("$100.00", Figure(html, "Keeps it in 1–29, by Fri 3 Apr"));
         Assert.Equal("$1,000.00", Figure(html, "Payoff, good through today"));
     }
 

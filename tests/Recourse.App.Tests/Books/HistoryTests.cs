@@ -201,6 +201,33 @@ public sealed class HistoryTests
         Assert.Equal((OfRecord.Book, "America/Chicago"), (portfolio.OfRecord, portfolio.Zone));
     }
 
+    [Theory, EveryDatabase]
+    public async Task The_example_of_the_documentation_comes_to_what_it_says(string database)
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Root(), "docs", "books.md"), Cancel);
+        var blocks = page.Split("```");
+        var history = blocks.Single(block => block.TrimStart().StartsWith("account,kind,", StringComparison.Ordinal));
+        var told = Lines(blocks.Single(block => block.Contains("--as-reported\ndate,", StringComparison.Ordinal)))[2..];
+        await using var house = await House.Open(database, "2026-04-10T16:00:00Z,frozen");
+
+        Assert.Equal((0, ""), await house.ReadHistory(history.TrimStart(), "river", "America/New_York"));
+        var reported = await Days(house, new BooksQuestion("river", ["R-100"], AsReported: true));
+        var restated = await Days(house, new BooksQuestion("river", ["R-100"]));
+
+        Assert.Equal(4, told.Length);
+        Assert.All(told, line => Assert.Equal(line, reported[line[..10]]));
+        Assert.Equal("2026-03-16,822.62,3.80,0.00,826.42,0.00,0.00,0.00,,0,0.00,Current", restated["2026-03-16"]);
+        Assert.Equal("2026-03-16,912.40,14.23,25.00,951.63", reported["2026-03-16"][..36]);
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Recourse.slnx")))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+
     private static async Task<Dictionary<string, string>> Days(House house, BooksQuestion question)
     {
         await using var output = new StringWriter();

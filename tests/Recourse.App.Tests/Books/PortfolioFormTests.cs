@@ -36,6 +36,124 @@ public sealed partial class PortfolioFormTests
         );
     }
 
+    [Theory, EveryDatabase]
+    public async Task How_the_books_are_kept_is_decided_in_the_form_and_accounts_are_figured_anew(string database)
+    {
+        await using var house = await House.Open(database);
+        var book = await OwnBook.In(house);
+        var made = await book.Borrower();
+        using var client = await house.SignIn("manager");
+        var today = new NodaTime.LocalDate(2026, 3, 10);
+        Assert.NotEqual(today, await house.Ask(db => db.Accounts.Select(row => row.WakesOn).SingleAsync(Cancel)));
+
+        var answer = await client.Post(
+            "/portfolios/own/change",
+            "/portfolios/own",
+            Fields(
+                ("Name", "Own"),
+                ("Key", "own"),
+                ("Lender", "Fairlight Bank"),
+                ("OfRecord", "book"),
+                ("Zone", "America/New_York"),
+                ("OrderUnderContract", " principal, Interest ,fees"),
+                ("Surplus", "extra-principal"),
+                ("InterestToDateFirst", "yes"),
+                ("ToleratedShortCents", "1.00"),
+                ("WholeFromPercent", "90"),
+                ("ChargeOffDays", "180"),
+                ("LateFeeShareMillionths", "2.5"),
+                ("LateFeeGraceDays", "12"),
+                ("Interest", "daily"),
+                ("PromiseMailGraceDays", "9"),
+                ("ClearingDaysAch", "4"),
+                ("SecondPersonAboveCents", "$1,250.50"),
+                ("HostShowsWithinDays", "7")
+            )
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var row = await house.Ask(db => db.Portfolios.SingleAsync(Cancel));
+        Assert.Equal(("principal, interest, fees", true), (row.OrderUnderContract, row.InterestToDateFirst));
+        Assert.Equal((Core.Ledger.Surplus.ExtraPrincipal, InterestMethod.DailySimple), (row.Surplus, row.Interest));
+        Assert.Equal((100, 90, 180), (row.ToleratedShortCents, row.WholeFromPercent, row.ChargeOffDays));
+        Assert.Equal((25_00, 25_000, 12), (row.LateFeeFlatCents, row.LateFeeShareMillionths, row.LateFeeGraceDays));
+        Assert.Equal((9, 3, 4), (row.PromiseMailGraceDays, row.PromiseElectronicGraceDays, row.ClearingDaysAch));
+        Assert.Equal((1_250_50, 7), (row.SecondPersonAboveCents, row.HostShowsWithinDays));
+        Assert.Equal(today, await house.Ask(db => db.Accounts.Select(it => it.WakesOn).SingleAsync(Cancel)));
+        Assert.NotEqual(0, made.Account);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Another_order_of_money_is_posted_at_once_and_the_books_still_prove(string database)
+    {
+        await using var house = await House.Open(database);
+        await OwnBook.In(house);
+        await house.ReadHistory(
+            """
+            account,kind,id,effective_on,amount,principal,interest,instalment,first_due_on,count
+            L-1,open,,2025-12-20,,1000,60,,,
+            L-1,terms,,2025-12-20,,,,100,2026-01-05,12
+            L-1,payment,p1,2026-01-05,50,,,,,
+            L-2,open,,2025-12-20,,1000,,,,
+            """
+        );
+        using var client = await house.SignIn("manager");
+        var today = new NodaTime.LocalDate(2026, 3, 10);
+        Assert.Equal(1_000_00, (await house.LookAt("L-1")).StateOn(today).Principal.Minor);
+
+        var answer = await client.Post(
+            "/portfolios/own/change",
+            "/portfolios/own",
+            Fields(
+                ("Name", "Own"),
+                ("Key", "own"),
+                ("Lender", "Fairlight Bank"),
+                ("OfRecord", "book"),
+                ("Zone", "America/New_York"),
+                ("OrderUnderContract", "principal, interest, fees")
+            )
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var (one, other) = (await house.LookAt("L-1"), await house.LookAt("L-2"));
+        // The instalment of $100 holds $60 of interest: of $50 now $40 are principal.
+        Assert.Equal(960_00, one.StateOn(today).Principal.Minor);
+        Assert.True(one.Books.AreInBalance());
+        Assert.Equal("terms", one.Entries[^1].Row.Kind);
+        Assert.Equal("The portfolio decided otherwise how money is applied.", one.Entries[^1].Row.Cause);
+        Assert.NotNull(one.Entries[^1].Row.OfficerId);
+        Assert.Single(other.Entries);
+    }
+
+    [Fact]
+    public async Task An_order_under_contract_that_does_not_end_with_fees_is_refused_with_its_reason()
+    {
+        await using var house = await House.Open("SQLite");
+        using var client = await house.SignIn("manager");
+        (string Field, string Value, string Reason)[] cases =
+        [
+            ("OrderUnderContract", "fees, interest, principal", "16 CFR 444.4 forbids. Put fees at the end."),
+            ("OrderUnderContract", "interest, principal", "Name each of principal, interest and fees once."),
+            ("OrderAfterJudgment", "costs, interest, principal", "“costs” is none of principal, interest, fees."),
+            ("WholeFromPercent", "9", "no whole number from 50 to 100"),
+            ("ToleratedShortCents", "0.005", "is no amount"),
+            ("LateFeeShareMillionths", "101", "no percentage"),
+            ("Surplus", "mine", "Choose one of the two."),
+            ("ClearingDaysCheque", "-1", "no whole number from 0 to 30"),
+        ];
+
+        foreach (var (field, value, reason) in cases)
+        {
+            var answer = await client.Post("/portfolios/new", "/portfolios/new", Fields((field, value)));
+            var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
+
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            Assert.Equal(2, page.Split(reason).Length - 1);
+            Assert.Contains("<details class=\"policy-part\" open", page, StringComparison.Ordinal);
+        }
+        Assert.Equal(0, await house.Ask(db => db.Portfolios.CountAsync(Cancel)));
+    }
+
     [Fact]
     public async Task Bad_input_comes_back_with_the_reason_at_the_field_and_on_top_and_every_value_kept()
     {

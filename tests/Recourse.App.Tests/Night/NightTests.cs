@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.App.Jobs;
 using Recourse.App.Tests.Support;
 using Recourse.Core.Contact;
 using Recourse.Core.Law;
 using Recourse.Core.Ledger;
 using Recourse.Core.Loans;
+using Recourse.Core.Worklists;
 using Xunit;
 
 namespace Recourse.App.Tests.Night;
@@ -118,6 +120,50 @@ public sealed class NightTests
         );
         var lines = await Lines(house, made.Person);
         Assert.Contains("Promise of $100.00 by 7 Jan 2026 not kept: nothing came by 12 Jan 2026.", lines);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Only_who_asked_for_a_call_before_the_day_of_a_promise_is_reminded_and_once(string database)
+    {
+        await using var house = await House.Open(database, "2026-01-05T16:00:00Z,frozen");
+        var book = await OwnBook.In(house);
+        var (asked, other) = (await book.Borrower(), await book.Borrower("Bo Carver"));
+        await book.Promise(asked, 100_00, new LocalDate(2026, 1, 9), lastDay: new LocalDate(2026, 1, 14));
+        await book.Promise(other, 100_00, new LocalDate(2026, 1, 9), lastDay: new LocalDate(2026, 1, 14));
+        await house.Ask(db =>
+            db.Promises.Where(row => row.PersonId == asked.Person)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReminderAsked, RemindOfPromises.ByCall), Cancel)
+        );
+
+        house.Set(new LocalDate(2026, 1, 8), 1, 30);
+        await house.RunNights();
+        await house.RunNights();
+
+        var action = await house.Ask(db => db.NextActions.SingleAsync(Cancel));
+        Assert.Equal((asked.Person, NextActionKind.CallBack), (action.PersonId, action.Kind));
+        Assert.Equal(House.At("2026-01-08T15:00:00Z"), action.DueAt);
+        var reasons = await house.Ask(db =>
+            db.Persons.OrderBy(row => row.Id).Select(row => row.WorkReason).ToListAsync(Cancel)
+        );
+        Assert.Equal([WorkReason.CallBack, WorkReason.PromiseOpen], reasons);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_payment_that_came_back_is_followed_up_once(string database)
+    {
+        await using var house = await House.Open(database, "2026-01-05T16:00:00Z,frozen");
+        var book = await OwnBook.In(house);
+        var made = await book.Borrower();
+        await book.Pay(made.Account, new LocalDate(2026, 1, 5), 100_00);
+        house.Set(new LocalDate(2026, 1, 7), 10);
+        await book.TakeBack(made.Account);
+        house.Set(new LocalDate(2026, 1, 10), 1, 30);
+
+        await house.RunNights();
+
+        var action = await house.Ask(db => db.NextActions.SingleAsync(Cancel));
+        Assert.Equal(House.At("2026-01-08T04:59:59.999999Z"), action.CreatedAt);
+        Assert.StartsWith("Tell the borrower that a payment came back", action.Words, StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]

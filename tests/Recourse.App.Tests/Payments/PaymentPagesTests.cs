@@ -142,11 +142,18 @@ public sealed class PaymentPagesTests
         var other = await book.Borrower("Bo Marsh");
         using var officer = await house.SignIn();
         using var manager = await house.SignIn("manager");
+        using var compliance = await house.SignIn("compliance");
         await officer.Paid(made.Person, Paying.Form("100.00"));
         await officer.Paid(other.Person, Paying.Form("20.50", "Cheque"));
         await officer.Paid(made.Person, Paying.Form("7.00", received: "2026-03-09"));
         var gone = await manager.Paid(other.Person, Paying.Form("3.25", "Ach"));
-        await manager.Post($"/payments/{gone}", $"/payments/{gone}/void", new() { ["reason"] = "Recalled." });
+        // Who recorded it does not void it alone.
+        var ownVoid = await manager.Post(
+            $"/payments/{gone}",
+            $"/payments/{gone}/void",
+            new() { ["reason"] = "Recalled." }
+        );
+        await compliance.Post($"/payments/{gone}", $"/payments/{gone}/void", new() { ["reason"] = "Recalled." });
 
         var own = await officer.Read("/payments");
         var all = await manager.Read("/payments");
@@ -154,6 +161,7 @@ public sealed class PaymentPagesTests
         var cleared = await manager.Read("/payments?on=any&officer=any&state=Cleared");
         var voided = await manager.Read("/payments?on=any&officer=any&state=Void");
 
+        Assert.Equal(HttpStatusCode.Conflict, ownVoid.StatusCode);
         Assert.Contains("2 payments", own, StringComparison.Ordinal);
         Assert.Contains("$120.50", own, StringComparison.Ordinal);
         Assert.Contains("3 payments", all, StringComparison.Ordinal);

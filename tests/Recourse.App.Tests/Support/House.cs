@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Text;
 using Npgsql;
@@ -44,17 +45,22 @@ internal sealed partial class House : WebApplicationFactory<Program>
     /// <summary>Opens an installation. The clock stands still unless it is moved.</summary>
     /// <param name="seeded">With the demonstration of 500 borrowers in it.</param>
     /// <param name="listens">On a port of its own, for a browser.</param>
+    /// <param name="nightCron">When nights run by themselves.</param>
     internal static async Task<House> Open(
         string database,
         string clock = "2026-03-10T16:00:00Z,frozen",
         bool seeded = false,
-        bool listens = false
+        bool listens = false,
+        string nightCron = "off"
     )
     {
         var folder = Path.Combine(Path.GetTempPath(), "recourse-test-" + Guid.NewGuid().ToString("N"));
         var postgresName = database == "SQLite" ? null : "recourse_" + Guid.NewGuid().ToString("N");
         (await Mould.Of(database, clock, seeded)).CopyTo(folder, postgresName);
-        var house = new House(folder, postgresName, clock, seeded, listens, keepsFiles: false);
+        var house = new House(folder, postgresName, clock, seeded, listens, keepsFiles: false)
+        {
+            NightCron = nightCron,
+        };
         if (listens)
         {
             house.StartServer();
@@ -77,6 +83,12 @@ internal sealed partial class House : WebApplicationFactory<Program>
     }
 
     internal string DataFolder => _folder;
+
+    /// <summary>When nights run by themselves.</summary>
+    private string NightCron { get; init; } = "off";
+
+    /// <summary>Where a test can end the work of this house.</summary>
+    internal KillerAtCommits Killer { get; } = new();
 
     /// <summary>Where an installation that listens is found.</summary>
     internal string Address =>
@@ -139,8 +151,17 @@ internal sealed partial class House : WebApplicationFactory<Program>
         builder.UseSetting("clock", _clock);
         builder.UseSetting("announce", "false");
         // Nights are run by whoever tests them.
-        builder.UseSetting("night-cron", "off");
+        builder.UseSetting("night-cron", NightCron);
         builder.UseSetting("seed-demo", _seeded ? "true" : "false");
+        // A commit that the killer ends is no news.
+        builder.ConfigureLogging(logging =>
+            logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Transaction", LogLevel.None)
+        );
+        builder.ConfigureServices(services =>
+        {
+            services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(Killer));
+            services.ConfigureDbContext<PostgresDb>(options => options.AddInterceptors(Killer));
+        });
     }
 
     protected override void Dispose(bool disposing)

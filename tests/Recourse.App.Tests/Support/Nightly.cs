@@ -93,21 +93,24 @@ internal static class Nightly
                     )
                 );
             }
-            foreach (var row in await db.Timeline.ToListAsync(Cancel))
-                lines.Add(string.Create(Plain, $"line {Of(row.AccountId)} {row.At} {row.Kind} {row.Words}"));
-            foreach (var row in await db.NextActions.ToListAsync(Cancel))
-                lines.Add(string.Create(Plain, $"action {row.Kind} {row.Words} {row.CreatedAt} {row.DoneAt}"));
-            foreach (var row in await db.Persons.OrderBy(it => it.Id).ToListAsync(Cancel))
-                lines.Add(
-                    string.Create(Plain, $"person {row.Name} {row.WorkReason} {row.WorkPriority} {row.WorkFromAt}")
-                );
-            foreach (var row in await db.NightSteps.ToListAsync(Cancel))
-                lines.Add(
-                    string.Create(Plain, $"step {row.On} {row.Step} {row.Visited} {row.Done} {row.EndedAt is not null}")
-                );
+            await ToldOfPersons(db, lines, Of);
             return true;
         });
         lines.Sort(StringComparer.Ordinal);
         return lines;
+    }
+
+    private static async Task ToldOfPersons(Db db, List<string> lines, Func<long?, string> numberOf)
+    {
+        foreach (var row in await db.Timeline.ToListAsync(Cancel))
+            lines.Add(string.Create(Plain, $"line {numberOf(row.AccountId)} {row.At} {row.Kind} {row.Words}"));
+        foreach (var row in await db.NextActions.ToListAsync(Cancel))
+            lines.Add(string.Create(Plain, $"action {row.Kind} {row.Words} {row.CreatedAt} {row.DoneAt}"));
+        foreach (var row in await db.Persons.OrderBy(it => it.Id).ToListAsync(Cancel))
+            lines.Add(string.Create(Plain, $"person {row.Name} {row.WorkReason} {row.WorkPriority} {row.WorkFromAt}"));
+        foreach (var row in await db.NightSteps.ToListAsync(Cancel))
+            lines.Add(
+                string.Create(Plain, $"step {row.On} {row.Step} {row.Visited} {row.Done} {row.EndedAt is not null}")
+            );
     }
 }

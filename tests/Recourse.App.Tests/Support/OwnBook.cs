@@ -42,15 +42,24 @@ internal sealed class OwnBook
     }
 
     /// <summary>A borrower with one loan whose books are open.</summary>
-    internal async Task<SmallBook.Made> Borrower(string name = "Ada Fielding", long balanceCents = 1_200_00)
+    internal async Task<SmallBook.Made> Borrower(
+        string name = "Ada Fielding",
+        long balanceCents = 1_200_00,
+        long? importId = null
+    )
     {
         var made = await _small.Person(name, pastDueCents: null, balanceCents: balanceCents, daysFrom: null);
-        await OpenBooks(made.Account, balanceCents);
+        await OpenBooks(made.Account, balanceCents, importId: importId);
         return made;
     }
 
     /// <summary>Opens the books of an account with the terms of this book.</summary>
-    internal Task OpenBooks(long account, long balanceCents = 1_200_00, Arrears? behind = null) =>
+    internal Task OpenBooks(
+        long account,
+        long balanceCents = 1_200_00,
+        Arrears? behind = null,
+        long? importId = null
+    ) =>
         _house.Do(async services =>
         {
             var db = services.GetRequiredService<Db>();
@@ -65,7 +74,7 @@ internal sealed class OwnBook
                     (row.OpenedOn, row.InstalmentCents, row.TermMonths) = (OpenedOn, 100_00, 12);
                     (row.NextDueOn, row.BalanceCents) = (new LocalDate(2026, 1, 5), balanceCents);
                     row.RateMillionths = _rateMillionths;
-                    var hand = new Hand("test", now, now);
+                    var hand = new Hand("test", now, now, ImportId: importId);
                     var seal = services.GetRequiredService<Seal>();
                     var opened = BookOpening.Open(
                         row,

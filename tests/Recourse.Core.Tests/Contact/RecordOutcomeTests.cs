@@ -117,15 +117,15 @@ public class RecordOutcomeTests
         Assert.Empty(ProblemsOf(Promise(500_00, 10)));
         Assert.Equal(["promise-amount"], ProblemsOf(Promise(500_01, 10)));
         Assert.Equal(["promise-amount"], ProblemsOf(Promise(0, 0)));
-        Assert.Equal(["promise-date"], ProblemsOf(Promise(100, -1)));
-        Assert.Equal(["promise-date"], ProblemsOf(Promise(100, 46)));
-        Assert.Empty(ProblemsOf(Promise(100, 45)));
+        Assert.Equal(["promise-date"], ProblemsOf(Promise(10_00, -1)));
+        Assert.Equal(["promise-date"], ProblemsOf(Promise(10_00, 46)));
+        Assert.Empty(ProblemsOf(Promise(10_00, 45)));
     }
 
     [Fact]
     public void Somebody_else_promises_nothing_and_the_borrower_does_not_report_their_own_death()
     {
-        Assert.IsType<OutcomeDecision.Unclear>(Decide(CallResult.ThirdParty, Promise(100, 1)));
+        Assert.IsType<OutcomeDecision.Unclear>(Decide(CallResult.ThirdParty, Promise(10_00, 1)));
         Assert.IsType<OutcomeDecision.Unclear>(Decide(CallResult.RightParty, new Said { Deceased = "" }));
         Assert.IsType<OutcomeDecision.Unclear>(Decide(CallResult.NoAnswer, new Said { Stops = StopReach.Calls }));
         Assert.IsType<OutcomeDecision.Recorded>(Decide(CallResult.ThirdParty, new Said { Deceased = "" }));
@@ -177,9 +177,9 @@ public class RecordOutcomeTests
     [Fact]
     public void No_promise_is_taken_beside_a_bankruptcy_or_from_somebody_whom_an_attorney_represents()
     {
-        Assert.Equal(["promise"], ProblemsOf(Promise(100, 1) with { Bankruptcy = "" }));
-        Assert.Equal(["promise"], ProblemsOf(Promise(100, 1) with { Attorney = new DebtSaid([], false, "") }));
-        Assert.Empty(ProblemsOf(Promise(100, 1) with { Attorney = new DebtSaid([SmallBook.Loan], false, "") }));
+        Assert.Equal(["promise"], ProblemsOf(Promise(10_00, 1) with { Bankruptcy = "" }));
+        Assert.Equal(["promise"], ProblemsOf(Promise(10_00, 1) with { Attorney = new DebtSaid([], false, "") }));
+        Assert.Empty(ProblemsOf(Promise(10_00, 1) with { Attorney = new DebtSaid([SmallBook.Loan], false, "") }));
     }
 
     [Fact]

@@ -72,6 +72,16 @@ public sealed class AmountsToSayTests
     }
 
     [Fact]
+    public void No_amount_stops_a_roll_where_only_the_day_is_known_and_not_how_much_is_past_due()
+    {
+        var statement = new Statement(LoanTerms.None, null, "2025-03-20 open 1050 since 2025-02-10");
+        var say = new AmountsToSay(statement.Books, Statement.Day("2025-03-20"), Instant.MaxValue);
+
+        Assert.Null(say.DueNow().Instalments);
+        Assert.Null(say.StopTheRoll(Statement.Day("2025-04-15"), Buckets.Default));
+    }
+
+    [Fact]
     public void A_payoff_paid_on_its_last_good_day_leaves_nothing()
     {
         var statement = new Statement(Statement.WithInterest(), null, "2025-01-01 open 1000 fees 15");

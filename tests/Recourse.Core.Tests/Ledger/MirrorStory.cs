@@ -81,6 +81,9 @@ internal sealed class MirrorStory
         return actions;
     }
 
+    internal void TakeBack(EntryId entry, string day) =>
+        Enter(Statement.Day(day), Statement.Day(day), new Happening.Reversed(entry, ReversalReason.Error));
+
     private EntryId Enter(LocalDate day, LocalDate effective, Happening what)
     {
         var id = new EntryId(Books.Entries.Length + 1);
@@ -115,6 +118,8 @@ internal sealed class MirrorStory
             MirrorAction.PostMemo it => $"post {Name(it.Payment)} from {it.CountsFrom:uuuu-MM-dd}",
             MirrorAction.Adjust it => $"adjust {string.Join(" ", it.By.Select(by => $"{by.Of} {by.Amount}"))}",
             MirrorAction.ReportArrears it => $"behind since {it.Behind.Since:uuuu-MM-dd}",
+            MirrorAction.TellPayment it => $"tell {it.Payment.Amount} of {it.Payment.On:uuuu-MM-dd}",
+            MirrorAction.TakeBack it => $"take back, {it.Reason}",
             MirrorAction.ChangeStanding it => $"stands {it.To}",
             MirrorAction.OpenBreak it => $"open {it.Key.Kind} {Name(it.Key.Entry!.Value)}",
             MirrorAction.CloseBreak it => $"close {it.Key.Kind} {Name(it.Key.Entry!.Value)}",

@@ -221,11 +221,17 @@ internal sealed class Approval
     public long? PaymentId { get; set; }
     public ReversalReason? Reason { get; set; }
 
-    /// <summary>The day on which it came back or was found wrong; null of a waiver.</summary>
+    /// <summary>
+    /// The day on which it came back or from which it counts; null of a waiver: the day it is granted.
+    /// </summary>
     public LocalDate? CameBackOn { get; set; }
 
     /// <summary>What is forgiven; null of a reversal.</summary>
     public Component? Component { get; set; }
+
+    /// <summary>Another entry, by the words of its happening; null of a reversal and of a waiver.</summary>
+    public string? EntryKind { get; set; }
+    public string? EntryWord { get; set; }
     public long AmountCents { get; set; }
     public required string Words { get; set; }
 
@@ -243,6 +249,7 @@ internal enum ApprovalKind
 {
     Reversal,
     Waiver,
+    Entry,
 }
 
 /// <summary>

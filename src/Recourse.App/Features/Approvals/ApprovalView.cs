@@ -60,12 +60,10 @@ internal static class ApprovalView
     }
 
     private static string WhatOf(Approval approval, Target? target, string currency) =>
-        target is not null
-            ? $"Take back: {target.Heading}"
-            : $"Forgive {Show.Money(approval.AmountCents, currency)} of {Words.Of(approval.Component!.Value)}";
+        target is not null ? $"Take back: {target.Heading}" : AskedEntry.Words(AskedEntry.Of(approval), currency);
 
     /// <summary>What it does if it is granted now, or why it cannot be.</summary>
-    private static async Task<(string? Forbidden, ImmutableArray<Effect> Effects)> Effects(
+    private static async Task<(string? Forbidden, ImmutableArray<EntryEffect> Effects)> Effects(
         Approval approval,
         Target? target,
         AccountBooks one,
@@ -93,17 +91,21 @@ internal static class ApprovalView
         }
         else
         {
-            var what = new Happening.Waived(approval.Component!.Value, new Money(approval.AmountCents));
-            decided.Add((one, one.Decide(long.MaxValue, today, what, approval.Words, hand), approval.AmountCents));
+            if (AddEntry.Forbidden(one) is { } forbidden)
+                return (forbidden, []);
+            var (what, on) = (AskedEntry.Of(approval), approval.CameBackOn ?? today);
+            decided.Add((one, one.Decide(long.MaxValue, on, what, approval.Words, hand), AskedEntry.WeightOf(what)));
         }
         if (decided.Select(it => it.Decision).OfType<LedgerDecision.Refused>().FirstOrDefault() is { } refused)
             return (string.Join(' ', refused.Reasons.Select(reason => reason.Words)), []);
-        var effects = ImmutableArray.CreateBuilder<Effect>();
+        var effects = ImmutableArray.CreateBuilder<EntryEffect>();
         foreach (var (books, decision, cents) in decided)
         {
-            var heading = $"{Show.Money(cents, books.Portfolio.Currency)} less";
+            var heading = target is null
+                ? WhatOf(approval, target, books.Portfolio.Currency)
+                : $"{Show.Money(cents, books.Portfolio.Currency)} taken back";
             var written = (LedgerDecision.Written)decision;
-            effects.Add(await Effect.Of(db, books, written, heading, null, hand, seal, cancel));
+            effects.Add(await EntryEffect.Of(db, books, written, heading, null, hand, seal, cancel));
         }
         return (null, effects.ToImmutable());
     }

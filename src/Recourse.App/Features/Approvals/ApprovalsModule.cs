@@ -6,6 +6,7 @@ internal static class ApprovalsModule
     {
         ReverseEntry.Map(app);
         WaiveAmount.Map(app);
+        AddEntry.Map(app);
         ListApprovals.Map(app);
         DecideApproval.Map(app);
     }

@@ -6,7 +6,6 @@ using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
 using Recourse.Core.Contact;
-using Recourse.Core.Kernel;
 using Recourse.Core.Ledger;
 
 namespace Recourse.App.Features.Approvals;
@@ -37,7 +36,7 @@ public static class DecideApproval
 
         /// <summary>Why it cannot be granted as things stand; null: it can.</summary>
         internal string? Forbidden { get; init; }
-        internal ImmutableArray<Effect> Effects { get; init; } = [];
+        internal ImmutableArray<EntryEffect> Effects { get; init; } = [];
         internal ImmutableArray<FieldProblem> Problems { get; init; } = [];
         internal string Words { get; init; } = "";
         internal Func<long?, string> NameOf { get; init; } = null!;
@@ -152,7 +151,7 @@ public static class DecideApproval
             var one = books[approval.AccountId];
             var reasons = target is not null
                 ? await Reverse(approval, target, said, Hand.Of(officer, now), db, ids, seal, cancel)
-                : await Waive(approval, one, said, Hand.Of(officer, now), db, ids, seal, cancel);
+                : await Write(approval, one, said, Hand.Of(officer, now), db, ids, seal, cancel);
             if (reasons.Length > 0)
                 return reasons;
         }
@@ -189,7 +188,7 @@ public static class DecideApproval
         return [];
     }
 
-    private static async Task<string[]> Waive(
+    private static async Task<string[]> Write(
         Approval approval,
         AccountBooks one,
         string said,
@@ -200,15 +199,16 @@ public static class DecideApproval
         CancellationToken cancel
     )
     {
-        if (WaiveAmount.Forbidden(one) is { } forbidden)
+        if (AddEntry.Forbidden(one) is { } forbidden)
             return [forbidden];
-        var what = new Happening.Waived(approval.Component!.Value, new Money(approval.AmountCents));
-        switch (one.Decide(await ids.Next(cancel), one.Today(hand.At), what, said, hand))
+        var (what, on) = (AskedEntry.Of(approval), approval.CameBackOn ?? one.Today(hand.At));
+        switch (one.Decide(await ids.Next(cancel), on, what, said, hand))
         {
             case LedgerDecision.Refused { Reasons: var reasons }:
                 return [.. reasons.Select(reason => reason.Words)];
             case LedgerDecision.Written written:
-                await WaiveAmount.Keep(one, written, approval.PersonId, said, hand, db, ids, seal, cancel);
+                var told = $"{AskedEntry.Words(what, one.Portfolio.Currency)}. {said}";
+                await AddEntry.Keep(one, written, approval.PersonId, told, hand, db, ids, seal, cancel);
                 break;
         }
         return [];
@@ -224,8 +224,10 @@ public static class DecideApproval
         CancellationToken cancel
     )
     {
-        var what = approval.Kind == ApprovalKind.Reversal ? "taking back" : "forgiving";
-        var amount = Ui.Show.Money(approval.AmountCents, portfolio.Currency);
+        var what =
+            approval.Kind == ApprovalKind.Reversal
+                ? $"Take back {Ui.Show.Money(approval.AmountCents, portfolio.Currency)}"
+                : AskedEntry.Words(AskedEntry.Of(approval), portfolio.Currency);
         var deed = approval.AskedBy == officer ? "withdrawn" : "refused";
         return new TimelineEntry
         {
@@ -234,7 +236,7 @@ public static class DecideApproval
             AccountId = approval.AccountId,
             At = now,
             Kind = TimelineKind.Books,
-            Words = $"The request for {what} {amount} was {deed}. {words}",
+            Words = $"The request “{what}” was {deed}. {words}",
             OfficerId = officer,
         };
     }

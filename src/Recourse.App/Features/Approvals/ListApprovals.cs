@@ -9,7 +9,9 @@ using Recourse.App.Ui;
 
 namespace Recourse.App.Features.Approvals;
 
-/// <summary>What waits for a second person, the oldest first, and what was decided; as a page and as a CSV file.</summary>
+/// <summary>
+/// What waits for a second person, the oldest first, and what was decided; as a page and as a CSV file.
+/// </summary>
 public static class ListApprovals
 {
     internal const int PageSize = 50;
@@ -108,9 +110,10 @@ public static class ListApprovals
             {
                 await using var csv = new CsvDownload(stream);
                 await csv.Write(
-                    "id,kind,account,currency,amount,reason,words,why_second,asked_by,asked_at,decided_by,decided_at,outcome,decision_words".Split(
-                        ','
-                    )
+                    (
+                        "id,kind,account,currency,amount,reason,words,why_second,"
+                        + "asked_by,asked_at,decided_by,decided_at,outcome,decision_words"
+                    ).Split(',')
                 );
                 var rows = await Of(db, isDone).AsNoTracking().ToListAsync(cancel);
                 var officers = rows.SelectMany(row => new[] { row.Approval.AskedBy, row.Approval.DecidedBy });
@@ -129,7 +132,7 @@ public static class ListApprovals
         return
         [
             it.Id.ToString(CultureInfo.InvariantCulture),
-            it.Kind == ApprovalKind.Reversal ? "take back" : "forgive",
+            it.Kind == ApprovalKind.Reversal ? "take back" : it.EntryKind ?? "forgive",
             CsvDownload.Text(row.Account.Number),
             row.Portfolio.Currency,
             (it.AmountCents / 100m).ToString("0.00", CultureInfo.InvariantCulture),

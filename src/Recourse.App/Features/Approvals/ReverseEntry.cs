@@ -35,7 +35,7 @@ public static class ReverseEntry
 
         /// <summary>Why it needs a second person if this viewer asks; null: it does not.</summary>
         internal string? Second { get; init; }
-        internal ImmutableArray<Effect> Effects { get; init; } = [];
+        internal ImmutableArray<EntryEffect> Effects { get; init; } = [];
         internal ImmutableArray<FieldProblem> Problems { get; init; } = [];
         internal Func<long?, string> NameOf { get; init; } = null!;
     }
@@ -237,7 +237,7 @@ public static class ReverseEntry
     }
 
     /// <summary>What it does to each account; the reason and the day change nothing of it.</summary>
-    private static async Task<ImmutableArray<Effect>> Effects(
+    private static async Task<ImmutableArray<EntryEffect>> Effects(
         Target target,
         long officer,
         Instant now,
@@ -246,7 +246,7 @@ public static class ReverseEntry
         CancellationToken cancel
     )
     {
-        var effects = ImmutableArray.CreateBuilder<Effect>();
+        var effects = ImmutableArray.CreateBuilder<EntryEffect>();
         var hand = Hand.Of(officer, now);
         foreach (var row in target.Live)
         {
@@ -258,7 +258,7 @@ public static class ReverseEntry
             )
                 continue;
             var amount = Ui.Show.Money(row.AmountCents, one.Portfolio.Currency);
-            effects.Add(await Effect.Of(db, one, it, $"{amount} less", row.Id, hand, seal, cancel));
+            effects.Add(await EntryEffect.Of(db, one, it, $"{amount} taken back", row.Id, hand, seal, cancel));
         }
         return effects.ToImmutable();
     }

@@ -68,10 +68,13 @@ public sealed record Target
 
     private Entry Of(LedgerEntry row) => Books[row.AccountId].Entries.First(it => it.Row.Id == row.Id).Entry;
 
+    /// <summary>A tape of the lender has taken it back, and the break about that is open.</summary>
+    internal bool HostTookItBack { get; init; }
+
     /// <summary>Why nobody may take it back here, whoever asks; null: it may be tried.</summary>
     internal string? Forbidden(LocalDate today, Instant now)
     {
-        if (Portfolio.OfRecord == OfRecord.Host && Fate != EntryFate.Pending)
+        if (Portfolio.OfRecord == OfRecord.Host && Fate != EntryFate.Pending && !HostTookItBack)
         {
             return "The lender keeps these books. What its tape shows only its tape takes back: a newer one tells of "
                 + "the return. A payment that is only noted here can be voided.";
@@ -111,6 +114,10 @@ public sealed record Target
         {
             Entry = entry,
             Payment = payment,
+            HostTookItBack = await db.LedgerBreaks.AnyAsync(
+                row => row.EntryId == entryId && row.Kind == nameof(BreakKind.TapeShowsReturn) && row.ClosedAt == null,
+                cancel
+            ),
             Parts = [.. parts],
             Books = books,
             PersonId = person?.Id ?? 0,

@@ -31,7 +31,7 @@ public static class WaiveAmount
         internal string? Forbidden { get; init; }
 
         /// <summary>What it would do; null: not asked yet, or it cannot be.</summary>
-        internal Effect? Effect { get; init; }
+        internal EntryEffect? Effect { get; init; }
 
         /// <summary>Why it needs a second person if this viewer asks; null: it does not.</summary>
         internal string? Second { get; init; }
@@ -124,7 +124,9 @@ public static class WaiveAmount
         var amount = Ui.Show.Money(what.Amount.Minor, one.Portfolio.Currency);
         if (second is null)
         {
-            await Keep(one, (LedgerDecision.Written)decision, person?.Id, words, hand, db, ids, seal, cancel);
+            var written = (LedgerDecision.Written)decision;
+            var done = $"{amount} of {Words.Of(what.Component)} forgiven. {words}";
+            await AddEntry.Keep(one, written, person?.Id, done, hand, db, ids, seal, cancel);
             return (Address(one.Account.Id) + "?done", []);
         }
         var approval = new Approval
@@ -143,40 +145,6 @@ public static class WaiveAmount
         var told = $"Asked to forgive {amount} of {Words.Of(what.Component)}. {words}";
         await Asking.Keep(db, ids, approval, told, cancel);
         return (Asking.Address(approval.Id), []);
-    }
-
-    /// <summary>Keeps a waiver that may be written, with a line in the borrower's history and all that follows.</summary>
-    internal static async Task Keep(
-        AccountBooks one,
-        LedgerDecision.Written written,
-        long? personId,
-        string words,
-        Hand hand,
-        Db db,
-        Ids ids,
-        Seal seal,
-        CancellationToken cancel
-    )
-    {
-        var what = (Happening.Waived)written.Entry.What;
-        one.Keep(written, hand, seal);
-        if (personId is { } person)
-        {
-            var amount = Ui.Show.Money(what.Amount.Minor, one.Portfolio.Currency);
-            db.Timeline.Add(
-                new TimelineEntry
-                {
-                    Id = await ids.Next(cancel),
-                    PersonId = person,
-                    AccountId = one.Account.Id,
-                    At = hand.WrittenAt,
-                    Kind = TimelineKind.Books,
-                    Words = $"{amount} of {Words.Of(what.Component)} forgiven. {words}",
-                    OfficerId = hand.OfficerId,
-                }
-            );
-        }
-        await new AfterEntry(db, ids, seal).Follow([one], hand, cancel);
     }
 
     private static Task<string?> WhySecond(
@@ -214,7 +182,7 @@ public static class WaiveAmount
         var person = await Target.PersonOf(db, id, null, cancel);
         var state = one.StateOn(one.Today(now));
         var (what, _) = form.Read();
-        Effect? effect = null;
+        EntryEffect? effect = null;
         string? second = null;
         if (what is not null && Forbidden(one) is null)
         {
@@ -228,8 +196,8 @@ public static class WaiveAmount
             if (decision is LedgerDecision.Written written)
             {
                 second = await WhySecond(one, what, hand.OfficerId!.Value, now, db, cancel);
-                var heading = $"{Ui.Show.Money(what.Amount.Minor, one.Portfolio.Currency)} less";
-                effect = await Effect.Of(db, one, written, heading, null, hand, seal, cancel);
+                var heading = $"{Ui.Show.Money(what.Amount.Minor, one.Portfolio.Currency)} forgiven";
+                effect = await EntryEffect.Of(db, one, written, heading, null, hand, seal, cancel);
             }
         }
         return new RazorComponentResult<WaiveAmountPage>(

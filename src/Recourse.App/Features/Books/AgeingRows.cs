@@ -84,6 +84,6 @@ internal static class AgeingRows
         if (!state.IsOpen)
             return new AgeCell(false, null, null, "", 0);
         var age = Ageing.Of(state, one.Books.Policy.Ageing, one.Buckets);
-        return new AgeCell(true, age.DaysPastDue, age.PastDue?.Minor, age.Bucket, (state.Owed - state.Credit).Minor);
+        return new AgeCell(true, age.DaysPastDue, age.PastDue?.Minor, age.Bucket, state.Owed.Minor);
     }
 }

@@ -5,5 +5,7 @@ internal static class BooksModule
     internal static void Map(IEndpointRouteBuilder app)
     {
         ShowBooks.Map(app);
+        ChangeTerms.Map(app);
+        OpenBooks.Map(app);
     }
 }

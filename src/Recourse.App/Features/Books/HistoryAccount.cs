@@ -146,12 +146,19 @@ internal sealed class HistoryAccount(AccountBooks books, long personId, Instant 
             AmountCents = received.Amount.Minor,
             Method = received.Method,
             Words = line.Words,
-            ClearsOn = received.IsPending
-                ? BookPolicy.Clearing(books.Portfolio).ClearsOn(received.Method, line.On)
-                : null,
+            ClearsOn = received.IsPending ? ClearsOn(received.Method, line.On) : null,
             EnteredAt = line.EnteredAt,
             SourceKey = $"history:{books.Account.Number}:{line.Key}",
         };
+
+    /// <summary>
+    /// What cleared or came back in the past the history itself tells: the night clears only what time will.
+    /// </summary>
+    private LocalDate? ClearsOn(PaymentMethod method, LocalDate receivedOn)
+    {
+        var on = BookPolicy.Clearing(books.Portfolio).ClearsOn(method, receivedOn);
+        return on >= books.Today(now) ? on : null;
+    }
 
     private void Refuse(HistoryLine line, string words) =>
         Problems.Add(new HistoryProblem(line.No, line.Account, words));

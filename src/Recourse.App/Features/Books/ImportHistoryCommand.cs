@@ -93,8 +93,8 @@ internal static class ImportHistoryCommand
         {
             await errors.WriteLineAsync(
                 portfolio is null
-                    ? $"There is no portfolio “{key}”, or it cannot be made (small letters, digits, hyphens; a known zone)."
-                    : $"The lender keeps the books of portfolio “{key}”: its tape tells them. No history is read into it."
+                    ? $"There is no portfolio “{key}”, or it cannot be made: small letters, digits, hyphens."
+                    : $"The lender keeps the books of portfolio “{key}”: its tape tells them. No history is read in."
             );
             return Refused;
         }

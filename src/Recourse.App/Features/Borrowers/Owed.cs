@@ -19,7 +19,8 @@ public sealed record OwedView(
     IReadOnlyList<string> PastDue,
     string Unknown,
     IReadOnlyList<DebtView> Debts,
-    IReadOnlyList<string> Promises,
+    IReadOnlyList<PromiseView> Promises,
+    string? PromisesKept,
     IReadOnlyList<NextView> Next,
     IReadOnlyList<HoldView> Holds,
     IReadOnlyList<HoldView> Times,
@@ -73,12 +74,7 @@ internal static class Owed
     internal static async Task<OwedView> Load(Db db, Borrower borrower, CancellationToken cancel)
     {
         var id = borrower.Person.Id;
-        var promises = await db
-            .Promises.AsNoTracking()
-            .Where(row => row.PersonId == id)
-            .OrderByDescending(row => row.DueOn)
-            .Take(10)
-            .ToListAsync(cancel);
+        var promises = await PromiseLines.Load(db, borrower, cancel);
         var next = await db
             .NextActions.AsNoTracking()
             .Where(row => row.PersonId == id && row.DoneAt == null)
@@ -108,7 +104,8 @@ internal static class Owed
                 : owing.Count == 1 ? "The tape does not say how much is past due."
                 : $"Unknown on {Show.Count(unknown, "debt")}: the tape does not say.",
             [.. borrower.Debts.Select(debt => View(borrower, debt))],
-            [.. promises.Select(promise => PromiseWords(borrower, promise))],
+            promises.Lines,
+            promises.Kept,
             [.. next.OrderBy(action => action.DueAt ?? Instant.MaxValue).Select(action => View(borrower, action))],
             [.. holds.Select(hold => View(borrower, hold))],
             [.. times.Select(time => View(borrower, time))],
@@ -237,21 +234,6 @@ internal static class Owed
             party.PersonId == borrower.Person.Id,
             held
         );
-    }
-
-    private static string PromiseWords(Borrower borrower, Promise promise)
-    {
-        var debt = borrower.Debts.FirstOrDefault(it => it.Account.Id == promise.AccountId);
-        var today = debt?.Today(borrower.Now) ?? borrower.Clock.Today;
-        var made = borrower.Clock.DateOf(promise.MadeAt);
-        var amount = Show.Money(promise.AmountCents, debt?.Portfolio.Currency ?? borrower.Portfolio.Currency);
-        var paid =
-            debt?.Account is { LastPaymentOn: { } on } account && on >= made
-                ? $"the tape reports a payment of {Show.Money(account.LastPaymentCents, debt.Portfolio.Currency)} on "
-                    + Show.Date(on)
-                : "the tape reports no payment since";
-        var state = promise.DueOn >= today ? "open" : "its day is over";
-        return $"{amount} by {Show.Day(promise.DueOn, today)}: {state}; promised {Show.Day(made, today)}, {paid}";
     }
 
     private static NextView View(Borrower borrower, NextAction action) =>

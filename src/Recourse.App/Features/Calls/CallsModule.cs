@@ -10,6 +10,7 @@ internal static class CallsModule
         RecordOutcome.Map(app);
         PreviewLetter.Map(app);
         RecordLetter.Map(app);
+        WithdrawPromise.Map(app);
         ReturnToForm.Map(app);
     }
 }

@@ -7,7 +7,8 @@ using Recourse.App.Data.Rows;
 using Recourse.Core.Contact;
 using Recourse.Core.Kernel;
 using Recourse.Core.Law;
-using Recourse.Core.Loans;
+using Recourse.Core.Ledger;
+using PromiseRow = Recourse.App.Data.Rows.Promise;
 
 namespace Recourse.App.Features.Calls;
 
@@ -182,24 +183,43 @@ internal sealed class Deeds(Db db, Ids ids, OpenCallView view, long officerId, C
         }
     }
 
+    /// <summary>Each part of a series is a promise of its own, judged by itself.</summary>
     private async Task Take(Consequence.TakePromise take)
     {
-        db.Promises.Add(
-            new Promise
-            {
-                Id = await ids.Next(cancel),
-                PersonId = view.Person.Id,
-                AccountId = take.Promise.Account.Value,
-                AmountCents = take.Promise.Amount.Minor,
-                DueOn = take.Promise.DueOn,
-                MadeOn = view.Context.Today,
-                MadeAt = view.Context.Now,
-                LastDay = BankingDays.After(take.Promise.DueOn, 3),
-                OfficerId = officerId,
-                AttemptId = AttemptId,
-            }
-        );
-        await Tell(TimelineKind.Promise, take.Words, take.Promise.Account.Value);
+        var said = take.Promise;
+        var terms = view.Context.Debts.Single(debt => debt.Account == said.Account).Promising;
+        long? series = null;
+        foreach (var part in said.Parts)
+        {
+            var id = await ids.Next(cancel);
+            if (said.Parts.Length > 1)
+                series ??= id;
+            var promise = part.ToPromise(
+                new PromiseId(id),
+                said.Method,
+                terms.Today ?? view.Context.Today,
+                view.Context.Now
+            );
+            db.Promises.Add(
+                new PromiseRow
+                {
+                    Id = id,
+                    PersonId = view.Person.Id,
+                    AccountId = said.Account.Value,
+                    AmountCents = promise.Amount.Minor,
+                    DueOn = promise.DueOn,
+                    Method = promise.Method,
+                    MadeOn = promise.MadeOn,
+                    MadeAt = promise.MadeAt,
+                    LastDay = terms.Policy.LastDay(promise),
+                    SeriesId = series,
+                    ReminderAsked = said.Reminder,
+                    OfficerId = officerId,
+                    AttemptId = AttemptId,
+                }
+            );
+        }
+        await Tell(TimelineKind.Promise, take.Words, said.Account.Value);
     }
 
     /// <summary>Those agreed before this call; one agreed in it follows later in the list.</summary>

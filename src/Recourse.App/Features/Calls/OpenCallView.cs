@@ -100,7 +100,7 @@ internal sealed record OpenCallView(
             new OutcomeContext(
                 book,
                 facts,
-                await Debts(db, personId, cancel),
+                await CallDebts.Load(db, personId, now, cancel),
                 portfolio.Currency,
                 zone,
                 now.InZone(business).Date,
@@ -131,34 +131,6 @@ internal sealed record OpenCallView(
             .Select(row => row.AccountId)
             .ToListAsync(cancel);
         return [.. accounts.Order().Select(id => new AccountId(id))];
-    }
-
-    private static async Task<ImmutableArray<OutcomeDebt>> Debts(Db db, long personId, CancellationToken cancel)
-    {
-        var rows = await (
-            from account in db.Accounts
-            where
-                account.IsWorkable
-                && db.AccountParties.Any(party => party.AccountId == account.Id && party.PersonId == personId)
-            join product in db.Products on account.ProductId equals product.Id into products
-            from product in products.DefaultIfEmpty()
-            orderby account.Id
-            select new
-            {
-                account.Id,
-                account.Number,
-                account.BalanceCents,
-                Product = product == null ? null : product.Name,
-            }
-        ).ToListAsync(cancel);
-        return
-        [
-            .. rows.Select(row => new OutcomeDebt(
-                new AccountId(row.Id),
-                row.Product is null ? row.Number : $"{row.Product} {row.Number}",
-                row.BalanceCents is { } cents ? new Money(cents) : null
-            )),
-        ];
     }
 
     private static async Task<Secrets> SecretsOf(Db db, Seal seal, Person person, CancellationToken cancel)

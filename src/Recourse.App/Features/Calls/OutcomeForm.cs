@@ -7,6 +7,8 @@ using Recourse.App.Ui;
 using Recourse.Core.Contact;
 using Recourse.Core.Kernel;
 using Recourse.Core.Law;
+using Recourse.Core.Ledger;
+using Recourse.Core.Loans;
 
 namespace Recourse.App.Features.Calls;
 
@@ -34,6 +36,17 @@ public sealed partial class OutcomeForm
         "Does not want to pay",
         "Other",
     ];
+
+    /// <summary>How a borrower may ask to be reminded of a promise.</summary>
+    internal static readonly string[] Reminders =
+    [
+        "by text the day before",
+        "by email the day before",
+        Jobs.RemindOfPromises.ByCall,
+    ];
+
+    /// <summary>More than any portfolio takes; the portfolio's own limit is said by the decision.</summary>
+    private const int MostParts = 99;
 
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private readonly IFormCollection _fields;
@@ -122,9 +135,51 @@ public sealed partial class OutcomeForm
         }
         var amount = Amount("promise-amount");
         var due = Date("promise-date", "the day by which it is paid");
-        return account is { } which && amount is { } cents && due is { } day
+        var (count, every, method) = (Count(), Every(), Method());
+        if (Has("promise-reminder") && !Reminders.Contains(Text("promise-reminder"), StringComparer.Ordinal))
+            Wrong("promise-reminder", "Choose a reminder, or “not asked for”.");
+        return account is { } which && amount is { } cents && due is { } day && count is { } times
             ? new PromiseSaid(which, new Money(cents), day)
+            {
+                Count = times,
+                Every = every,
+                Method = method,
+                Reminder = Has("promise-reminder") ? Text("promise-reminder") : null,
+            }
             : null;
+    }
+
+    private int? Count()
+    {
+        if (!Has("promise-count"))
+            return 1;
+        if (int.TryParse(Text("promise-count"), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            if (count is >= 1 and <= MostParts)
+                return count;
+        }
+        Wrong("promise-count", "Write how many payments, such as 1 or 3.");
+        return null;
+    }
+
+    private Frequency Every()
+    {
+        if (!Has("promise-every"))
+            return Frequency.Monthly;
+        if (Enum.TryParse<Frequency>(Text("promise-every"), out var every) && Enum.IsDefined(every))
+            return every;
+        Wrong("promise-every", "Choose how far apart the payments are.");
+        return Frequency.Monthly;
+    }
+
+    private PromiseMethod Method()
+    {
+        if (!Has("promise-method"))
+            return PromiseMethod.Electronic;
+        if (Enum.TryParse<PromiseMethod>(Text("promise-method"), out var method) && Enum.IsDefined(method))
+            return method;
+        Wrong("promise-method", "Choose how the money comes.");
+        return PromiseMethod.Electronic;
     }
 
     private long? Amount(string field)

@@ -71,7 +71,7 @@ public static class RecordOutcome
                 {
                     return Again(GuideModel.Of(view, http, settings), form, problems);
                 }
-                await Keep(db, ids, view, form, consequences, http, cancel);
+                await Keep(new Tools(db, ids, seal, cancel), view, form, consequences, http);
                 return Results.Redirect(DonePage(view));
             },
             cancel
@@ -95,20 +95,27 @@ public static class RecordOutcome
         {
             return null;
         }
-        await db.LockPersons([personId], cancel);
+        // What is agreed may touch whoever owes a debt of theirs too: all are locked at once, in order.
+        var owers = await db
+            .AccountParties.Where(other =>
+                db.AccountParties.Any(own => own.PersonId == personId && own.AccountId == other.AccountId)
+            )
+            .Select(other => other.PersonId)
+            .Distinct()
+            .ToListAsync(cancel);
+        await db.LockPersons([personId, .. owers], cancel);
         return await OpenCallView.OfAttempt(db, seal, book, attemptId, now, cancel);
     }
 
     private static async Task Keep(
-        Db db,
-        Ids ids,
+        Tools tools,
         OpenCallView view,
         OutcomeForm form,
         ImmutableArray<Consequence> consequences,
-        HttpContext http,
-        CancellationToken cancel
+        HttpContext http
     )
     {
+        var (db, ids, seal, cancel) = tools;
         var attempt = view.Attempt!;
         attempt.Result = Enum.Parse<CallResult>(form.Text("result"));
         attempt.MessageLeft = attempt.Result == CallResult.Voicemail && form.Has("message-left");
@@ -125,7 +132,15 @@ public static class RecordOutcome
         }
         http.WriteKey().Keep(db, DonePage(view), view.Context.Now);
         await Standing.Refresh(db, [view.Person.Id], view.Context.Now, cancel);
+        var promised = consequences.OfType<Consequence.TakePromise>().Select(it => it.Promise.Account.Value).ToList();
+        if (promised.Count > 0)
+        {
+            var hand = Hand.Of(http.OfficerId(), view.Context.Now);
+            await new PromiseTaking(db, ids, seal).Follow(promised, hand, cancel);
+        }
     }
+
+    private sealed record Tools(Db Db, Ids Ids, Seal Seal, CancellationToken Cancel);
 
     private static string DonePage(OpenCallView view) =>
         string.Create(CultureInfo.InvariantCulture, $"{PageOf(view.Person.Id)}?done={view.Attempt!.Id}");

@@ -29,8 +29,8 @@ internal static class VerifyCommand
         await Console.Out.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{proof.Decisions:#,0} decisions, {proof.Entries:#,0} ledger entries of {proof.Accounts:#,0} accounts, "
-                    + $"{proof.Seals:#,0} seals read, {proof.Broken.Count:#,0} broken."
+                $"{proof.Decisions:#,0} decisions, {proof.Entries:#,0} ledger entries of {proof.Accounts:#,0} "
+                    + $"accounts, {proof.Seals:#,0} seals read, {proof.Broken.Count:#,0} broken."
             )
         );
         return proof.Broken.Count == 0 ? 0 : 1;

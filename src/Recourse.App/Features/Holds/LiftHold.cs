@@ -147,15 +147,6 @@ public static class LiftHold
     private static async Task PutBackIntoItsLane(Db db, long accountId, CancellationToken cancel)
     {
         var account = await db.Accounts.SingleAsync(row => row.Id == accountId, cancel);
-        account.Lane = Lane.Of(
-            new LaneFacts(
-                account.Status,
-                account.BalanceCents,
-                account.PastDueCents,
-                account.ReportedDaysFrom,
-                IsDeceased: false,
-                IsGone: false
-            )
-        ).Lane;
+        account.Lane = AccountLanes.Freed(account);
     }
 }

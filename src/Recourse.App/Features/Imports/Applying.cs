@@ -41,7 +41,7 @@ internal sealed class Applying(IServiceScopeFactory scopes, Ids ids)
         }
         var last = staged[^1].LineNo;
         var mapped = staged.Select(row => MappedRow.FromJson(row.FieldsJson!)).ToList();
-        var count = LandingRows.IdsFor(mapped);
+        var count = LandingRows.IdsFor(mapped, await TapeBooks.MemosOf(db, import.PortfolioId, mapped, cancel));
         var rows = new LandingRows(await ids.Next(count, cancel), count);
         var portfolio = await db.Portfolios.AsNoTracking().SingleAsync(row => row.Id == import.PortfolioId, cancel);
         var terms = new LandingTerms(
@@ -56,7 +56,7 @@ internal sealed class Applying(IServiceScopeFactory scopes, Ids ids)
             async () =>
             {
                 await Advance(db, import, last, cancel);
-                await new Landing(db, terms, rows).Land(mapped, cancel);
+                await new Landing(db, ids, terms, rows).Land(mapped, cancel);
                 await db
                     .StagedRows.Where(row => row.ImportId == importId && row.FieldsJson != null)
                     .Where(row => row.LineNo > import.LinesApplied && row.LineNo <= last)

@@ -112,6 +112,25 @@ internal static class ImportConsequences
                 $"{Say.Count(other, "changed account")} will be as before it, and the holds that it placed are lifted."
             );
         }
+        var written = await db
+            .LedgerEntries.Where(row => row.ImportId == import.Id)
+            .Where(row =>
+                db.ImportChanges.Any(change =>
+                    change.ImportId == import.Id
+                    && change.AccountId == row.AccountId
+                    && change.Kind != ImportChangeKind.New
+                )
+            )
+            .Select(row => row.AccountId)
+            .Distinct()
+            .CountAsync(cancel);
+        if (written > 0)
+        {
+            said.Add(
+                $"The books of {Say.Count(written, "account")} say again what the tape before said: what this one "
+                    + "wrote is taken back by new entries, and noted payments that it showed wait for a tape again."
+            );
+        }
         if (said.Count == 0)
         {
             said.Add("No account was touched yet; only what was read is thrown away.");

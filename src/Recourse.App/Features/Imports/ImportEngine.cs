@@ -55,7 +55,7 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
                     await TakeAs(db, same, isPartial, cancel);
                     return same;
                 }
-                var isNothingNew = await WasApplied(db, portfolio, shape, profile, cancel);
+                var isNothingNew = await WasApplied(db, portfolio, shape, profile, asOf, cancel);
                 if (!isNothingNew)
                 {
                     TapeDate.RefuseOlder(portfolio, asOf);
@@ -203,6 +203,7 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var firstId = await ids.Next(await UndoneBooks.IdsFor(db, importId, cancel), cancel);
         var kept = await db.Write(
             async () =>
             {
@@ -212,7 +213,9 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
                 {
                     throw new CannotImportException(refusal);
                 }
-                return await Undoing.Run(db, import, officerId, clock.GetCurrentInstant(), cancel);
+                var hand = UndoneBooks.HandOf(import, officerId, clock.GetCurrentInstant());
+                var undone = new UndoneBooks(db, ids, seal, import, hand);
+                return await Undoing.Run(db, import, hand, (undone, firstId), cancel);
             },
             cancel
         );
@@ -310,11 +313,16 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
             .OrderByDescending(row => row.Id)
             .FirstOrDefaultAsync(cancel);
 
+    /// <summary>
+    /// The same file of the same day, and no other of that day after it. A file of another day is news even when not a
+    /// letter differs: payments may have been taken back, or not come.
+    /// </summary>
     private static Task<bool> WasApplied(
         Db db,
         Portfolio portfolio,
         FileShape shape,
         ImportProfile profile,
+        LocalDate asOf,
         CancellationToken cancel
     ) =>
         db.Imports.AnyAsync(
@@ -323,7 +331,14 @@ internal sealed class ImportEngine(IServiceScopeFactory scopes, Settings setting
                 && row.FileHash == shape.Hash
                 && row.ProfileName == profile.Name
                 && row.ProfileYaml == profile.Yaml
-                && row.State == ImportState.Applied,
+                && row.AsOf == asOf
+                && row.State == ImportState.Applied
+                && !db.Imports.Any(later =>
+                    later.PortfolioId == portfolio.Id
+                    && later.AsOf == asOf
+                    && later.Id > row.Id
+                    && later.State == ImportState.Applied
+                ),
             cancel
         );
 

@@ -36,23 +36,26 @@ internal sealed record LandingTerms(
 /// <summary>
 /// Makes one chunk of staged rows into accounts, persons and history. Runs inside the chunk's transaction.
 /// </summary>
-internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
+internal sealed class Landing(Db db, Ids ids, LandingTerms terms, LandingRows rows)
 {
-    private readonly Dictionary<string, Person> _persons = new(StringComparer.Ordinal);
+    private readonly LandingPersons _persons = new(terms);
+    private readonly TapeBooks _books = new(terms, rows);
     private readonly Dictionary<string, long> _products = new(StringComparer.Ordinal);
     private readonly HashSet<long> _dead = [];
 
     internal async Task Land(IReadOnlyList<MappedRow> mapped, CancellationToken cancel)
     {
+        // Nothing is tracked before the locks are held, so that nobody's write meanwhile is written over.
+        await db.LockPersons(await LandingPersons.ToLock(db, terms, mapped, cancel), cancel);
         var existing = await Existing(mapped, cancel);
-        await FindPersons(mapped, cancel);
-        await FindJoined(mapped, existing, cancel);
+        await _persons.Find(db, mapped, existing, cancel);
         await FindProducts(mapped, cancel);
-        var known = await KnownFacts.Of(db, existing.Values, _persons.Values, cancel);
+        var known = await KnownFacts.Of(db, existing.Values, _persons.All, cancel);
         foreach (var id in known.Dead)
         {
             _dead.Add(id);
         }
+        await _books.Load(db, existing.Values, cancel);
         foreach (var row in mapped)
         {
             if (existing.TryGetValue(row.Number, out var account))
@@ -64,9 +67,9 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
                 Add(row, known);
             }
         }
-        await db.LockPersons(rows.Holds.Select(hold => hold.PersonId).Where(known.IsStored).Distinct(), cancel);
         await rows.Insert(db, cancel);
         await db.SaveChangesAsync(cancel);
+        await _books.Settle(db, ids, cancel);
     }
 
     private async Task<Dictionary<string, Account>> Existing(IReadOnlyList<MappedRow> mapped, CancellationToken cancel)
@@ -75,69 +78,6 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
         return await db
             .Accounts.Where(row => row.PortfolioId == terms.Portfolio.Id && numbers.Contains(row.Number))
             .ToDictionaryAsync(row => row.Number, StringComparer.Ordinal, cancel);
-    }
-
-    private async Task FindPersons(IReadOnlyList<MappedRow> mapped, CancellationToken cancel)
-    {
-        var keys = mapped
-            .SelectMany(row => row.Parties.Concat(row.Over).Select(party => KeyOf(row, party)))
-            .Distinct()
-            .ToArray();
-        var found = await db
-            .Persons.Where(person => person.Lender == terms.Portfolio.Lender && keys.Contains(person.CustomerKey))
-            .ToListAsync(cancel);
-        foreach (var person in found)
-        {
-            _persons[person.CustomerKey] = person;
-        }
-    }
-
-    /// <summary>
-    /// A borrower without a customer number who was put together with another since is not found by the key of old: it
-    /// is whoever has that part in the account now, under a key that is not this account's.
-    /// </summary>
-    private async Task FindJoined(
-        IReadOnlyList<MappedRow> mapped,
-        Dictionary<string, Account> existing,
-        CancellationToken cancel
-    )
-    {
-        var lost = mapped
-            .Where(row => existing.ContainsKey(row.Number))
-            .SelectMany(row => row.Parties.Select(party => (Row: row, Party: party, Key: KeyOf(row, party))))
-            .Where(it => it.Party.Customer is null && !_persons.ContainsKey(it.Key))
-            .ToList();
-        if (lost.Count == 0)
-        {
-            return;
-        }
-        var accounts = lost.Select(it => existing[it.Row.Number].Id).ToArray();
-        var parties = await (
-            from party in db.AccountParties
-            join person in db.Persons on party.PersonId equals person.Id
-            where accounts.Contains(party.AccountId)
-            select new
-            {
-                party.AccountId,
-                party.Kind,
-                Person = person,
-            }
-        ).ToListAsync(cancel);
-        foreach (var (row, party, key) in lost)
-        {
-            var own = KeyOf(row, party with { Tag = null });
-            var joined = parties.Find(it =>
-                it.AccountId == existing[row.Number].Id
-                && it.Kind == party.Kind
-                && it.Person.CustomerKey != own
-                && !it.Person.CustomerKey.StartsWith(own + ":", StringComparison.Ordinal)
-            );
-            if (joined is not null)
-            {
-                _persons[key] = joined.Person;
-                parties.Remove(joined);
-            }
-        }
     }
 
     private async Task FindProducts(IReadOnlyList<MappedRow> mapped, CancellationToken cancel)
@@ -158,12 +98,6 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
             }
         }
     }
-
-    /// <summary>
-    /// Matched on (lender, customer number); without one, a person belongs to one account of one portfolio.
-    /// </summary>
-    private string KeyOf(MappedRow row, MappedParty party) =>
-        party.Customer ?? $"account:{terms.Portfolio.Key}:{row.Number}" + (party.Tag is { } tag ? ":" + tag : "");
 
     private void Add(MappedRow row, KnownFacts known)
     {
@@ -213,6 +147,9 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
         after = after with { Lane = LaneOf(after, row, isDead) };
         after.WriteTo(account);
         var words = found.DifferenceTo(after, terms.Portfolio.Currency).ToList();
+        var books = _books.Follow(account, found, row.AsOf);
+        words.AddRange(books.Words);
+        before = before with { BreaksClosed = books.BreaksClosed };
         if (known.GoneHolds(account.Id) is { Count: > 0 } gone)
         {
             foreach (var hold in gone)
@@ -263,7 +200,7 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
         }
         foreach (var over in row.Over)
         {
-            if (_persons.TryGetValue(KeyOf(row, over), out var person) && known.HasParty(account.Id, person.Id))
+            if (_persons.Of(row, over) is { } person && known.HasParty(account.Id, person.Id))
             {
                 yield return new MappedDoubt(
                     "a part is over",
@@ -299,8 +236,7 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
             : lane;
 
     private bool IsDead(MappedRow row) =>
-        row.Parties[0].IsDeceased
-        || (_persons.TryGetValue(KeyOf(row, row.Parties[0]), out var p) && _dead.Contains(p.Id));
+        row.Parties[0].IsDeceased || (_persons.Of(row, row.Parties[0]) is { } person && _dead.Contains(person.Id));
 
     /// <summary>
     /// Finds or makes the person, their part in the debt, their contact points, and the holds of a reported death,
@@ -308,11 +244,11 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
     /// </summary>
     private Before Join(Account account, MappedRow row, MappedParty party, KnownFacts known, Before before)
     {
-        var key = KeyOf(row, party);
-        if (!_persons.TryGetValue(key, out var person))
+        var person = _persons.Of(row, party);
+        if (person is null)
         {
-            person = rows.Person(terms.Portfolio, key, party);
-            _persons.Add(key, person);
+            person = rows.Person(terms.Portfolio, _persons.KeyOf(row, party), party);
+            _persons.Add(person);
             before = before with { PersonsAdded = [.. before.PersonsAdded, person.Id] };
         }
         else
@@ -391,7 +327,7 @@ internal sealed class Landing(Db db, LandingTerms terms, LandingRows rows)
     }
 
     private void Tell(MappedRow row, Account account, string words) =>
-        rows.Tell(_persons[KeyOf(row, row.Parties[0])].Id, account.Id, TimelineKind.Tape, words, terms.Now);
+        rows.Tell(_persons.Of(row, row.Parties[0])!.Id, account.Id, TimelineKind.Tape, words, terms.Now);
 
     private string InWords(Account account) =>
         $"{Say.Status(account.Status, account.ReportedDaysFrom)}, balance "

@@ -11,6 +11,11 @@ namespace Recourse.App.Features.Imports;
 /// </summary>
 internal sealed class LandingRows(long firstId, int ids)
 {
+    private const int IdsPerMemo = 4;
+
+    /// <summary>So many may be keyed between the count and the lock.</summary>
+    private const int SpareMemos = 50;
+
     private readonly List<Product> _products = [];
     private readonly List<Person> _persons = [];
     private readonly List<AccountParty> _parties = [];
@@ -19,6 +24,7 @@ internal sealed class LandingRows(long firstId, int ids)
     private readonly List<TimelineEntry> _timeline = [];
     private readonly List<ImportChange> _changes = [];
     private readonly List<DataConflict> _conflicts = [];
+    private readonly List<LedgerBreak> _breaks = [];
     private readonly List<LoanTermsRow> _terms = [];
     private readonly List<LedgerEntry> _entries = [];
     private readonly List<LedgerPosting> _postings = [];
@@ -29,10 +35,14 @@ internal sealed class LandingRows(long firstId, int ids)
     internal List<Hold> Holds { get; } = [];
 
     /// <summary>How many identifiers a chunk can need at most.</summary>
-    internal static int IdsFor(IEnumerable<MappedRow> rows) =>
-        rows.Sum(row =>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="memos">Payments keyed on their accounts: each may be posted, or be a break or two.</param>
+    internal static int IdsFor(IEnumerable<MappedRow> rows, int memos) =>
+        (IdsPerMemo * (memos + SpareMemos))
+        + rows.Sum(row =>
             8
             + BookOpening.MostIds
+            + TapeBooks.MostIds
             + row.Doubts.Count
             + row.Over.Count
             + row.Parties.Sum(party => 8 + party.Points.Count)
@@ -54,6 +64,7 @@ internal sealed class LandingRows(long firstId, int ids)
         await db.Dialect.Insert(db, _timeline, cancel);
         await db.Dialect.Insert(db, _changes, cancel);
         await db.Dialect.Insert(db, _conflicts, cancel);
+        await db.Dialect.Insert(db, _breaks, cancel);
         await db.Dialect.Insert(db, _terms, cancel);
         await db.Dialect.Insert(db, _entries, cancel);
         await db.Dialect.Insert(db, _postings, cancel);
@@ -161,6 +172,8 @@ internal sealed class LandingRows(long firstId, int ids)
             _terms.Add(terms);
         }
     }
+
+    internal void Break(LedgerBreak row) => _breaks.Add(row);
 
     internal void Month(Account account, MappedMonth month, long importId) =>
         _months.Add(

@@ -193,8 +193,12 @@ internal sealed record Before
     public IReadOnlyList<long> PointsAdded { get; init; } = [];
     public IReadOnlyList<long> PersonsAdded { get; init; } = [];
 
+    /// <summary>Breaks of the account's books that the tape settled.</summary>
+    public IReadOnlyList<long> BreaksClosed { get; init; } = [];
+
     internal bool IsEmpty =>
-        Account is null && HoldsPlaced.Count + HoldsLifted.Count + PointsAdded.Count + PersonsAdded.Count == 0;
+        Account is null
+        && HoldsPlaced.Count + HoldsLifted.Count + PointsAdded.Count + PersonsAdded.Count + BreaksClosed.Count == 0;
 
     internal string ToJson() => JsonSerializer.Serialize(this, RowJson.Options);
 

@@ -13,9 +13,21 @@ internal static class Undoing
 {
     internal const string TapeSource = "tape of ";
 
+    /// <param name="db">In its transaction.</param>
+    /// <param name="import">Which.</param>
+    /// <param name="hand">Who undoes it.</param>
+    /// <param name="books">For what it wrote into books, with the first of as many ids as that asks for.</param>
+    /// <param name="cancel">Stops.</param>
     /// <returns>How many new accounts were kept out of work instead of being deleted.</returns>
-    internal static async Task<int> Run(Db db, Import import, long? officerId, Instant now, CancellationToken cancel)
+    internal static async Task<int> Run(
+        Db db,
+        Import import,
+        Hand hand,
+        (UndoneBooks Undone, long FirstId) books,
+        CancellationToken cancel
+    )
     {
+        var (officerId, now) = (hand.OfficerId, hand.WrittenAt);
         var changes = await db.ImportChanges.AsNoTracking().Where(row => row.ImportId == import.Id).ToListAsync(cancel);
         var persons = await Applying.Touched(db, import.Id, cancel);
         var all = db.ImportChanges.Where(row => row.ImportId == import.Id).Select(row => row.AccountId);
@@ -27,7 +39,11 @@ internal static class Undoing
                 .ToListAsync(cancel),
             cancel
         );
-        await Restore(db, changes.Where(change => change.Kind != ImportChangeKind.New).ToList(), cancel);
+        var changed = changes.Where(change => change.Kind != ImportChangeKind.New).ToList();
+        await Restore(db, changed, cancel);
+        await books.Undone.Run(changed.Select(change => change.AccountId), books.FirstId, cancel);
+        var settled = changed.SelectMany(change => Before.FromJson(change.BeforeJson).BreaksClosed).ToList();
+        await UndoneBooks.PutBackBreaks(db, import, settled, hand, cancel);
         await TakeBackHoldsAndPoints(db, changes, officerId, now, cancel);
         var kept = await RemoveNew(db, import, cancel);
         await db.MonthEnds.Where(row => row.ImportId == import.Id).ExecuteDeleteAsync(cancel);
@@ -148,13 +164,7 @@ internal static class Undoing
                 .Timeline.Where(row => row.AccountId != null && ids.Contains(row.AccountId.Value))
                 .ExecuteDeleteAsync(cancel);
             await db.MonthEnds.Where(row => ids.Contains(row.AccountId)).ExecuteDeleteAsync(cancel);
-            await db
-                .LedgerPostings.Where(row =>
-                    db.LedgerEntries.Any(entry => entry.Id == row.EntryId && ids.Contains(entry.AccountId))
-                )
-                .ExecuteDeleteAsync(cancel);
-            await db.LedgerEntries.Where(row => ids.Contains(row.AccountId)).ExecuteDeleteAsync(cancel);
-            await db.LoanTerms.Where(row => ids.Contains(row.AccountId)).ExecuteDeleteAsync(cancel);
+            await UndoneBooks.Remove(db, ids, cancel);
             await db.AccountCapacities.Where(row => ids.Contains(row.AccountId)).ExecuteDeleteAsync(cancel);
             await db.AccountParties.Where(row => ids.Contains(row.AccountId)).ExecuteDeleteAsync(cancel);
             await db

@@ -74,13 +74,13 @@ internal static class NightCommand
             var isOver = progress.Step.EndedAt is not null;
             if (isQuiet || (!isOver && Console.IsOutputRedirected))
                 return;
-            Console.Write(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{(Console.IsOutputRedirected ? "" : "\r")}  {progress.Task.Name, -12}{progress.Step.Visited, 10:#,0} "
-                        + $"visited {progress.Step.Done, 10:#,0} {progress.Task.Words, -22}{step.Elapsed.TotalSeconds, 8:0.0} s"
-                )
+            var (task, at) = (progress.Task, progress.Step);
+            var counts = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{task.Name, -12}{at.Visited, 10:#,0} visited {at.Done, 10:#,0} {task.Words, -22}"
             );
+            var seconds = string.Create(CultureInfo.InvariantCulture, $"{step.Elapsed.TotalSeconds, 8:0.0} s");
+            Console.Write($"{(Console.IsOutputRedirected ? "" : "\r")}  {counts}{seconds}");
             if (!isOver)
                 return;
             Console.WriteLine();

@@ -5,6 +5,7 @@ using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
 using Recourse.Core.Contact;
 using Recourse.Core.Ledger;
+using Recourse.Core.Loans;
 
 namespace Recourse.App.Features.Payments;
 
@@ -78,6 +79,8 @@ public static class EndWaiting
                         reason,
                         $"{view.Portfolio.Lender} keeps these books: only their tape clears it."
                     );
+                if (!clears && await WhySecond(tools.Db, view, http.OfficerId(), cancel) is { } second)
+                    return Refused(view, reason, second);
                 var hand = Hand.Of(http.OfficerId(), now) with { PaymentId = id };
                 if (await Write(tools, view, clears, reason, hand, cancel) is { } refusal)
                     return Refused(view, reason, refusal);
@@ -88,6 +91,20 @@ public static class EndWaiting
             },
             cancel
         );
+    }
+
+    /// <summary>
+    /// Nobody voids alone what they recorded themselves, or a payment on an account on which they took a promise. The
+    /// limit is not asked: the money never counted. Nor is anything where a lender keeps the books.
+    /// </summary>
+    private static async Task<string?> WhySecond(Db db, PaymentView view, long officer, CancellationToken cancel)
+    {
+        if (view.Portfolio.OfRecord == OfRecord.Host)
+            return null;
+        var accounts = view.Parts.Select(part => part.Books.Account.Id).Distinct().ToList();
+        var payment = view.Payment;
+        var why = await SecondPerson.Why(db, officer, accounts, payment.OfficerId, cents: 0, view.Portfolio, cancel);
+        return why is null ? null : $"{why} A manager asks for it with “take it back”, and a second person decides.";
     }
 
     private static RazorComponentResult<PaymentPage> Refused(PaymentView view, string reason, string words) =>

@@ -5,6 +5,7 @@ using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
 using Recourse.Core.Kernel;
 using Recourse.Core.Ledger;
+using Recourse.Core.Loans;
 
 namespace Recourse.App.Features.Payments;
 
@@ -33,6 +34,12 @@ public sealed record PaymentEffect
 
     /// <summary>What of interest and principal runs ahead of what is due.</summary>
     internal Money Ahead { get; init; }
+
+    /// <summary>
+    /// Of a payment that is about to be noted: the day of one with the same amount that the lender's tape shows
+    /// already; null: it shows none.
+    /// </summary>
+    internal LocalDate? ShownOn { get; init; }
 
     internal string Name => $"Account {Account.Number}";
 
@@ -65,8 +72,26 @@ public sealed record PaymentEffect
             ToFees = -line.Fees,
             ToCredit = line.Credit,
             Ahead = line.Ahead,
+            ShownOn = Shown(one, entry, received.Amount),
         };
     }
+
+    private static LocalDate? Shown(AccountBooks one, Entry entry, Money amount)
+    {
+        if (one.Portfolio.OfRecord != OfRecord.Host || one.Entries.Any(it => it.Entry.Id == entry.Id))
+            return null;
+        var told = one
+            .Entries.Where(it => it.Entry.What is Happening.PaymentReceived { Method: PaymentMethod.ToHost })
+            .Where(it => one.Books.FateOf(it.Entry.Id, entry.EnteredAt) == EntryFate.Stands)
+            .Select(it => (On: (LocalDate?)it.Row.EffectiveOn, Cents: it.Row.AmountCents))
+            .Append((On: one.Account.LastPaymentOn, Cents: one.Account.LastPaymentCents));
+        return told.Where(it => it.Cents == amount.Minor && IsNear(it.On, entry.EffectiveOn)).Max(it => it.On);
+    }
+
+    private static bool IsNear(LocalDate? one, LocalDate other) =>
+        one is { } day
+        && LocalDate.Max(day, other)
+            <= BankingDays.After(LocalDate.Min(day, other), MirrorPolicy.Default.DateToleranceDays);
 
     /// <summary>Where the money goes, each part with its amount; they sum up to the share.</summary>
     internal IEnumerable<(string Name, Money Amount)> Parts =>
@@ -83,6 +108,11 @@ public sealed record PaymentEffect
     {
         get
         {
+            if (ShownOn is { } shown)
+            {
+                yield return $"The lender’s tape shows {Say(Amount)} of {Show.Date(shown)} already. Note it only if "
+                    + "this is another payment.";
+            }
             var lacked = Before.Instalments.ToDictionary(it => it.DueOn, it => it.Lacks);
             var paid = After.Instalments.Where(it => it.Lacks < lacked.GetValueOrDefault(it.DueOn)).ToImmutableArray();
             var whole = paid.Where(it => it.Lacks == Money.Zero).Select(it => Show.Date(it.DueOn)).ToList();

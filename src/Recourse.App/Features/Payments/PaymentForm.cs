@@ -43,7 +43,8 @@ public sealed class PaymentForm
     private const int LongestWord = 100;
     private const int LongestNote = 1_000;
 
-    internal static readonly ImmutableArray<PaymentMethod> Methods = [.. Enum.GetValues<PaymentMethod>()];
+    /// <summary>Every way in which money comes to us; what went to the lender comes by tape.</summary>
+    internal static readonly ImmutableArray<PaymentMethod> Methods = Receiving.Methods;
 
     private readonly IFormCollection _fields;
     private readonly List<FieldProblem> _problems = [];

@@ -1,3 +1,4 @@
+using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.Core.Law;
 using Recourse.Core.Loans;
@@ -58,6 +59,8 @@ internal static class BookWords
     /// </summary>
     internal static string WhyIn(Account account)
     {
+        if (AccountLanes.AfterBooks(account, account.Lane) is ({ } now, { } reason) && now == account.Lane)
+            return reason;
         var (lane, why) = Lane.Of(
             new LaneFacts(
                 account.Status,

@@ -37,6 +37,8 @@ public static class ChangePortfolio
         HttpContext context,
         IFormCollection fields,
         Db db,
+        Ids ids,
+        Seal seal,
         IClock clock,
         CancellationToken cancel
     )
@@ -48,6 +50,8 @@ public static class ChangePortfolio
         }
         var form = PortfolioForm.From(fields);
         var location = $"/portfolios/{form.Key}";
+        var next = await ids.Next(Math.Max(1, await PolicyChange.MostIds(db, row.Id, cancel)), cancel);
+        var hand = Hand.Of(context.OfficerId(), clock.GetCurrentInstant());
         var (isLocked, problems) = await db.Write(
             async () =>
             {
@@ -55,9 +59,11 @@ public static class ChangePortfolio
                 var problems = await ProblemsOf(form, row, isLocked, db, cancel);
                 if (problems.Count == 0)
                 {
-                    form.Fill(row);
-                    context.WriteKey().Keep(db, location, clock.GetCurrentInstant());
+                    var changed = form.Fill(row);
+                    context.WriteKey().Keep(db, location, hand.At);
                     await db.SaveChangesAsync(cancel);
+                    if (changed)
+                        await PolicyChange.Follow(db, row, () => next++, hand, seal, cancel);
                 }
                 return (isLocked, problems);
             },

@@ -16,6 +16,9 @@ public sealed partial record PortfolioForm(
     string Buckets
 )
 {
+    /// <summary>How the books are kept.</summary>
+    internal PolicyForm Policy { get; init; } = PolicyForm.Usual;
+
     private const int LongestName = 80;
 
     /// <summary>Currencies whose amounts have two decimals, as every amount here has.</summary>
@@ -40,7 +43,10 @@ public sealed partial record PortfolioForm(
             Trimmed(fields, nameof(Zone)),
             Trimmed(fields, nameof(Currency)).ToUpperInvariant(),
             Trimmed(fields, nameof(Buckets))
-        );
+        )
+        {
+            Policy = PolicyForm.From(fields),
+        };
 
     internal static PortfolioForm Of(Portfolio row) =>
         new(
@@ -51,7 +57,10 @@ public sealed partial record PortfolioForm(
             row.Zone,
             row.Currency,
             row.BucketsFrom
-        );
+        )
+        {
+            Policy = PolicyForm.Of(row),
+        };
 
     /// <summary>What is wrong, by field, in words that say what to do. Empty when all is well.</summary>
     internal Dictionary<string, string> Problems()
@@ -83,12 +92,17 @@ public sealed partial record PortfolioForm(
         );
         var (_, wrong) = Core.Loans.Buckets.Read(Buckets);
         Say(nameof(Buckets), wrong is null ? null : wrong + " Write the first day of each stage: 1,30,60,90.");
+        foreach (var (field, problem) in Policy.Problems())
+            Say(field, problem);
         return problems;
     }
 
-    /// <summary>Puts what was typed into the row. Only what has no problems may be put.</summary>
-    internal void Fill(Portfolio row)
+    /// <summary>
+    /// Puts what was typed into the row; true when histories are to be read anew. Only what has no problems may be put.
+    /// </summary>
+    internal bool Fill(Portfolio row)
     {
+        var before = (row.Zone, row.BucketsFrom);
         row.Name = Name;
         row.Key = Key;
         row.Lender = Lender;
@@ -96,6 +110,8 @@ public sealed partial record PortfolioForm(
         row.Zone = Zone;
         row.Currency = Currency;
         row.BucketsFrom = Core.Loans.Buckets.Read(Buckets).Buckets!.ToString();
+        var policy = Policy.Fill(row);
+        return policy || before != (row.Zone, row.BucketsFrom);
     }
 
     internal Portfolio NewRow(long id, Instant now)

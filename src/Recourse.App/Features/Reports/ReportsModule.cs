@@ -4,6 +4,7 @@ internal static class ReportsModule
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
+        ShowAgeing.Map(app);
         ShowRollRates.Map(app);
     }
 }

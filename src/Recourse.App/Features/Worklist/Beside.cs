@@ -4,6 +4,8 @@ using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
 using Recourse.Core.Contact;
+using Recourse.Core.Ledger;
+using Promise = Recourse.App.Data.Rows.Promise;
 
 namespace Recourse.App.Features.Worklist;
 
@@ -42,7 +44,8 @@ internal sealed record Beside(
                         : Words.Of(action.Kind)
                 ),
             .. Promises[person.Id]
-                .OrderByDescending(promise => promise.DueOn)
+                .Where(promise => promise.WithdrawnAt is null && !promise.Outcome.IsFinal())
+                .OrderBy(promise => promise.DueOn)
                 .Take(1)
                 .Select(promise =>
                     $"{Show.Money(promise.AmountCents, currency)} promised by {Show.Day(promise.DueOn, today)}"

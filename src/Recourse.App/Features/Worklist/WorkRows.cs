@@ -49,7 +49,17 @@ public sealed record WorkRow(
     IReadOnlyList<string> Agreed,
     string? Claimed,
     WorkGroup Group
-);
+)
+{
+    /// <summary>What would move the row, the nearest first.</summary>
+    public IReadOnlyList<string> Moves { get; init; } = [];
+
+    /// <summary>What happened since <see cref="ChangedSince"/>, the weightiest first.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+
+    /// <summary>The business day before, in words.</summary>
+    public string ChangedSince { get; init; } = "";
+}
 
 /// <summary>Makes the rows of a page, in a fixed number of queries.</summary>
 internal static class WorkRows
@@ -62,11 +72,14 @@ internal static class WorkRows
         }
         var facts = await PersonFacts.Load(look.Db, people.ConvertAll(person => person.Id), look.Now, cancel);
         var beside = await Beside.Load(look, people, cancel);
-        return people.ConvertAll(person => Row(look, person, facts[person.Id], beside));
+        var story = await WorkStory.Load(look, people, beside, cancel);
+        return people.ConvertAll(person => Row(look, person, facts[person.Id], story));
     }
 
-    private static WorkRow Row(Look look, Person person, ContactFacts facts, Beside beside)
+    private static WorkRow Row(Look look, Person person, ContactFacts facts, WorkStory story)
     {
+        var beside = story.Beside;
+        var (since, changes) = story.Changes(person);
         var clock = PersonClock.Of(look.Book, facts, look.Now);
         var ways = Board.Of(look.Book, facts, look.Now);
         var call = Board.Best([.. ways.Where(way => way.Channel == Channel.Call)]);
@@ -79,10 +92,10 @@ internal static class WorkRows
             person.WorkReason == WorkReason.PromiseOpen && person.WorkFromAt > look.Now
                 ? "Promise is open"
                 : Words.Of(person.WorkReason),
-            WorkPlace.Of(person, beside.Currency(person)),
-            PastDue(accounts, beside.Currency(person)),
-            Show.Money(person.BalanceCents, beside.Currency(person)),
-            Stage(person, accounts, beside.Portfolios[person.PortfolioId]),
+            WorkPlace.Of(person, beside.Currency(person), story),
+            Sum(accounts, story.PastDueOf, beside.Currency(person)),
+            Sum(accounts, story.OwedOf, beside.Currency(person)),
+            Stage(person, accounts, story),
             beside.Last.TryGetValue(person.Id, out var last)
                 ? $"{clock.Day(last.At)} {Show.Clock(clock.TimeOf(last.At))}, {Words.Of(last.Result)}"
                 : "never",
@@ -93,7 +106,12 @@ internal static class WorkRows
             beside.Agreed(person, clock),
             beside.Claim(person, look),
             GroupOf(person, call, clock)
-        );
+        )
+        {
+            Moves = [.. story.Moves(person)],
+            Changes = [.. changes],
+            ChangedSince = since,
+        };
     }
 
     private static WorkGroup GroupOf(Person person, Way? call, PersonClock clock)
@@ -132,35 +150,32 @@ internal static class WorkRows
             _ => $"{accounts[0].Number} and {accounts.Count - 1} more",
         };
 
-    private static string PastDue(List<Account> accounts, string currency)
+    /// <summary>Of the debts in the queue of calls; one that nobody told is unknown, never nothing.</summary>
+    private static string Sum(List<Account> accounts, Func<Account, long?> amount, string currency)
     {
-        var owing = accounts.FindAll(account => account.Lane == WorkLane.Calls);
-        var known = owing.FindAll(account => account.PastDueCents is not null);
+        var owing = accounts.FindAll(account => account.Lane == WorkLane.Calls).ConvertAll(it => amount(it));
+        var known = owing.FindAll(cents => cents is not null);
         return known.Count == 0 ? "unknown"
-            : known.Count == owing.Count ? Show.Money(known.Sum(account => account.PastDueCents), currency)
-            : $"{Show.Money(known.Sum(account => account.PastDueCents), currency)} and unknown";
+            : known.Count == owing.Count ? Show.Money(known.Sum(), currency)
+            : $"{Show.Money(known.Sum(), currency)} and unknown";
     }
 
-    private static string Stage(Person person, List<Account> accounts, Portfolio portfolio)
+    private static string Stage(Person person, List<Account> accounts, WorkStory story)
     {
         var written = accounts
             .Where(account => account.Lane == WorkLane.Calls)
             .Select(account => account.Status)
             .FirstOrDefault(status => status is AccountStatus.ChargedOff or AccountStatus.InCollection);
-        if (written is AccountStatus.ChargedOff or AccountStatus.InCollection)
-        {
-            return Words.Of(written);
-        }
-        return person.WorstDaysFrom is { } days
-            ? $"{Buckets.Read(portfolio.BucketsFrom).Buckets?.NameOf(days) ?? "" + days} days"
-            : "unknown";
+        return written is AccountStatus.ChargedOff or AccountStatus.InCollection
+            ? Words.Of(written)
+            : story.Stage(person);
     }
 }
 
 /// <summary>The terms of the worklist's order in words, the strongest first.</summary>
 internal static class WorkPlace
 {
-    internal static IReadOnlyList<string> Of(Person person, string currency)
+    internal static IReadOnlyList<string> Of(Person person, string currency, WorkStory story)
     {
         if (!person.IsWorkable)
         {
@@ -174,15 +189,7 @@ internal static class WorkPlace
         return
         [
             $"First the reason: {ReasonWords(person.WorkReason)}",
-            "Then the stage: "
-                + (
-                    person.WorstDaysFrom is { } days
-                        ? string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"{days} days or more as reported; a later stage is earlier in the list."
-                        )
-                        : "unknown, which counts as the first."
-                ),
+            $"Then the stage: {story.Stage(person)}; a later one is earlier, and unknown counts as the first.",
             $"Then the amount: {amount}; a larger one is earlier.",
             string.Create(
                 CultureInfo.InvariantCulture,

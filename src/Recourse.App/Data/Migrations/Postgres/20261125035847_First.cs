@@ -116,6 +116,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                     Reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     CameBackOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Component = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    EntryKind = table.Column<string>(type: "text", nullable: true),
+                    EntryWord = table.Column<string>(type: "text", nullable: true),
                     AmountCents = table.Column<long>(type: "bigint", nullable: false),
                     Words = table.Column<string>(type: "text", nullable: false),
                     Why = table.Column<string>(type: "text", nullable: false),
@@ -990,6 +992,16 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_PortfolioId_BehindCents",
+                table: "Accounts",
+                columns: new[] { "PortfolioId", "BehindCents" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_PortfolioId_InstalmentCents",
+                table: "Accounts",
+                columns: new[] { "PortfolioId", "InstalmentCents" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_PortfolioId_Lane",
                 table: "Accounts",
                 columns: new[] { "PortfolioId", "Lane" });
@@ -1194,6 +1206,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Persons_Name",
+                table: "Persons",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Persons_OpenAttemptId",
                 table: "Persons",
                 column: "OpenAttemptId");
@@ -1214,6 +1231,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "IX_Promises_AccountId",
                 table: "Promises",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promises_Outcome_AmountCents",
+                table: "Promises",
+                columns: new[] { "Outcome", "AmountCents" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Promises_Outcome_LastDay",

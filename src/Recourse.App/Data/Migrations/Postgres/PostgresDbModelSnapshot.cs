@@ -322,6 +322,10 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasIndex("WakesOn");
 
+                    b.HasIndex("PortfolioId", "BehindCents");
+
+                    b.HasIndex("PortfolioId", "InstalmentCents");
+
                     b.HasIndex("PortfolioId", "Lane");
 
                     b.HasIndex("PortfolioId", "Number")
@@ -415,6 +419,12 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.Property<long?>("EntryId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("EntryKind")
+                        .HasColumnType("text");
+
+                    b.Property<string>("EntryWord")
+                        .HasColumnType("text");
 
                     b.Property<bool?>("Granted")
                         .HasColumnType("boolean");
@@ -1625,6 +1635,8 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasIndex("ClaimedBy");
 
+                    b.HasIndex("Name");
+
                     b.HasIndex("OpenAttemptId");
 
                     b.HasIndex("IsWorkable", "WorkPriority");
@@ -1863,6 +1875,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.HasIndex("AccountId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("Outcome", "AmountCents");
 
                     b.HasIndex("Outcome", "LastDay");
 

@@ -316,6 +316,10 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.HasIndex("WakesOn");
 
+                    b.HasIndex("PortfolioId", "BehindCents");
+
+                    b.HasIndex("PortfolioId", "InstalmentCents");
+
                     b.HasIndex("PortfolioId", "Lane");
 
                     b.HasIndex("PortfolioId", "Number")
@@ -409,6 +413,12 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.Property<long?>("EntryId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("EntryKind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EntryWord")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool?>("Granted")
                         .HasColumnType("INTEGER");
@@ -1615,6 +1625,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.HasIndex("ClaimedBy");
 
+                    b.HasIndex("Name");
+
                     b.HasIndex("OpenAttemptId");
 
                     b.HasIndex("IsWorkable", "WorkPriority");
@@ -1853,6 +1865,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("Outcome", "AmountCents");
 
                     b.HasIndex("Outcome", "LastDay");
 

@@ -115,6 +115,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     Reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     CameBackOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Component = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    EntryKind = table.Column<string>(type: "TEXT", nullable: true),
+                    EntryWord = table.Column<string>(type: "TEXT", nullable: true),
                     AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
                     Words = table.Column<string>(type: "TEXT", nullable: false),
                     Why = table.Column<string>(type: "TEXT", nullable: false),
@@ -989,6 +991,16 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Accounts_PortfolioId_BehindCents",
+                table: "Accounts",
+                columns: new[] { "PortfolioId", "BehindCents" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_PortfolioId_InstalmentCents",
+                table: "Accounts",
+                columns: new[] { "PortfolioId", "InstalmentCents" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Accounts_PortfolioId_Lane",
                 table: "Accounts",
                 columns: new[] { "PortfolioId", "Lane" });
@@ -1193,6 +1205,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Persons_Name",
+                table: "Persons",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Persons_OpenAttemptId",
                 table: "Persons",
                 column: "OpenAttemptId");
@@ -1213,6 +1230,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "IX_Promises_AccountId",
                 table: "Promises",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promises_Outcome_AmountCents",
+                table: "Promises",
+                columns: new[] { "Outcome", "AmountCents" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Promises_Outcome_LastDay",

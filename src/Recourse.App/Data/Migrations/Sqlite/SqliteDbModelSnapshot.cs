@@ -313,6 +313,10 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.HasIndex("WakesOn");
 
+                    b.HasIndex("PortfolioId", "BehindCents");
+
+                    b.HasIndex("PortfolioId", "InstalmentCents");
+
                     b.HasIndex("PortfolioId", "Lane");
 
                     b.HasIndex("PortfolioId", "Number")
@@ -406,6 +410,12 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.Property<long?>("EntryId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("EntryKind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EntryWord")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool?>("Granted")
                         .HasColumnType("INTEGER");
@@ -1612,6 +1622,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.HasIndex("ClaimedBy");
 
+                    b.HasIndex("Name");
+
                     b.HasIndex("OpenAttemptId");
 
                     b.HasIndex("IsWorkable", "WorkPriority");
@@ -1850,6 +1862,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("Outcome", "AmountCents");
 
                     b.HasIndex("Outcome", "LastDay");
 

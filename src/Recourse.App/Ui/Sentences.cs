@@ -1,7 +1,7 @@
 using System.Globalization;
 using Recourse.Core.Ledger;
 
-namespace Recourse.App.Features.Approvals;
+namespace Recourse.App.Ui;
 
 /// <summary>What is asked of the words with which somebody takes back, forgives, grants or refuses.</summary>
 internal static class Sentences

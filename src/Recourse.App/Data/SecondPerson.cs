@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
 
-namespace Recourse.App.Features.Approvals;
+namespace Recourse.App.Data;
 
 /// <summary>
 /// When one person is not enough: above the portfolio's limit, for what they recorded themselves, and on accounts on

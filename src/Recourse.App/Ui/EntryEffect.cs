@@ -4,14 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
-using Recourse.App.Ui;
 using Recourse.Core.Kernel;
 using Recourse.Core.Ledger;
 
-namespace Recourse.App.Features.Approvals;
+namespace Recourse.App.Ui;
 
 /// <summary>What an entry does to one account, before it is written: how it stands, and what follows.</summary>
-public sealed record Effect
+public sealed record EntryEffect
 {
     internal Account Account { get; init; } = null!;
     internal long? EntryId { get; init; }
@@ -34,7 +33,7 @@ public sealed record Effect
     /// <param name="hand">Who would write it.</param>
     /// <param name="seal">For the chain.</param>
     /// <param name="cancel">Stops.</param>
-    internal static async Task<Effect> Of(
+    internal static async Task<EntryEffect> Of(
         Db db,
         AccountBooks one,
         LedgerDecision.Written written,
@@ -60,7 +59,7 @@ public sealed record Effect
             .Select(it => Words.Judged(it.Row, it.Was, currency))
             .ToImmutableArray();
         var fees = LedgerConsequences.OfFees(one.Books, today, hand.At).Except(feesBefore);
-        return new Effect
+        return new EntryEffect
         {
             Account = one.Account,
             EntryId = of,

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+
+namespace Recourse.App.Ui;
+
+/// <summary>
+/// A place in the navigation. One that holds others leads to the first of them and shows the rest there.
+/// </summary>
+/// <param name="Href">Its address.</param>
+/// <param name="Word">What it is called.</param>
+/// <param name="Icon">Beside the word.</param>
+/// <param name="Inside">What it holds; empty: nothing.</param>
+internal sealed record Place(string Href, string Word, string Icon, ImmutableArray<Place> Inside)
+{
+    private Place(string href, string word, string icon)
+        : this(href, word, icon, []) { }
+
+    internal bool IsHere(HttpContext? http) =>
+        http?.Request.Path.StartsWithSegments(Href, StringComparison.OrdinalIgnoreCase) == true
+        || Inside.Any(place => place.IsHere(http));
+
+    /// <summary>Only what this person may open.</summary>
+    internal static ImmutableArray<Place> For(ClaimsPrincipal user)
+    {
+        var places = ImmutableArray.CreateBuilder<Place>();
+        var manages = user.IsInRole(Policies.ManagerRole);
+        var administers = user.IsInRole(Policies.AdministratorRole);
+        var complies = user.IsInRole(Policies.ComplianceRole);
+        var works = user.IsInRole(Policies.OfficerRole) || manages;
+        if (works)
+            places.Add(new("/worklist", "Worklist", "list-check"));
+        if (works || complies)
+            places.Add(new("/payments", "Money", "cash", [.. Money(manages || complies)]));
+        if (manages || administers)
+            places.Add(new("/imports", "Imports", "file-import"));
+        if (manages || administers || complies)
+        {
+            places.Add(new("/portfolios", "Portfolios", "database"));
+            places.Add(new("/reports/ageing", "Reports", "report-analytics", Reports));
+        }
+        return places.ToImmutable();
+    }
+
+    private static IEnumerable<Place> Money(bool decides)
+    {
+        yield return new("/payments", "Payments", "cash");
+        yield return new("/batches", "Batches", "clipboard-list");
+        yield return new("/suspense", "Unidentified", "help");
+        if (!decides)
+            yield break;
+        yield return new("/approvals", "Requests", "users");
+        yield return new("/breaks", "Breaks", "scale");
+    }
+
+    private static ImmutableArray<Place> Reports =>
+        [
+            new("/reports/ageing", "Ageing", "calendar-due"),
+            new("/reports/roll-rates", "Roll rates", "report-analytics"),
+            new("/night", "Night", "moon"),
+        ];
+}
