@@ -88,14 +88,16 @@ public sealed class PaymentFileTests
         var state = await book.StateOn(made.Account, Today);
         Assert.Equal((new Money(1_100_00), new Money(200_00)), (state.Owed, state.Lacks));
         var account = await house.Ask(db => db.Accounts.SingleAsync(row => row.Id == made.Account, Cancel));
-        Assert.Equal(new LocalDate(2026, 3, 4), account.ReturnedOn);
-        var reasons = await house.Ask(db =>
+        // To the worklist it is news of the day on which we learned of it.
+        Assert.Equal(Today, account.ReturnedOn);
+        var backs = await house.Ask(db =>
             db.LedgerEntries.Where(row => row.Kind == "reversed" || row.Kind == "voided")
                 .OrderBy(row => row.Id)
-                .Select(row => row.Word)
+                .Select(row => new { row.Word, row.EffectiveOn })
                 .ToListAsync(Cancel)
         );
-        Assert.Equal(["Nsf", "Unauthorised"], reasons);
+        Assert.Equal(["Nsf", "Unauthorised"], backs.Select(row => row.Word));
+        Assert.Equal([new LocalDate(2026, 2, 10), new LocalDate(2026, 3, 4)], backs.Select(row => row.EffectiveOn));
     }
 
     [Theory, EveryDatabase]
