@@ -38,7 +38,7 @@ public static class ShowNights
     /// <summary>One night with its steps in their order, and its seal when it has one.</summary>
     internal sealed record One(LocalDate On, IReadOnlyList<(NightTask Task, NightStep? Step)> Steps, NightSeal? Seal)
     {
-        /// <summary>The last step ends a night; steps that the program has learned since are not missed in it.</summary>
+        /// <summary>The last step ends a night; a step that the program learned since is not missed.</summary>
         internal Instant? EndedAt => StepOf(NightPlan.LastStep)?.EndedAt;
 
         internal string Took =>
