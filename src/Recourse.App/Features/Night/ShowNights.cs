@@ -38,12 +38,13 @@ public static class ShowNights
     /// <summary>One night with its steps in their order, and its seal when it has one.</summary>
     internal sealed record One(LocalDate On, IReadOnlyList<(NightTask Task, NightStep? Step)> Steps, NightSeal? Seal)
     {
-        internal bool IsDone => Steps.All(it => it.Step?.EndedAt is not null);
-
-        internal Instant? EndedAt => IsDone ? Steps.Max(it => it.Step!.EndedAt) : null;
+        /// <summary>The last step ends a night; a step that the program learned since is not missed.</summary>
+        internal Instant? EndedAt => StepOf(NightPlan.LastStep)?.EndedAt;
 
         internal string Took =>
-            EndedAt is { } ended ? InWords(ended - Steps.Min(it => it.Step!.StartedAt)) : "not done";
+            EndedAt is { } ended
+                ? InWords(ended - Steps.Select(it => it.Step).OfType<NightStep>().Min(step => step.StartedAt))
+                : "not done";
 
         internal NightStep? StepOf(string name) => Steps.FirstOrDefault(it => it.Task.Name == name).Step;
     }
