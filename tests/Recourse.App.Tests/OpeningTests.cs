@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
@@ -54,6 +55,36 @@ public sealed class OpeningTests
         Assert.Equal(0, await VerifyCommand.Run(scope.ServiceProvider, Cancel));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_start_that_was_killed_at_the_upgrade_holds_up_no_later_start(bool isUpToDate)
+    {
+        await using var house = await House.Open("SQLite");
+        var settings = house.Services.GetRequiredService<Settings>();
+        var other = Path.Combine(settings.DataFolder, "other.db");
+        var path = isUpToDate ? settings.Target : other;
+        await using (var killed = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            await killed.OpenAsync(Cancel);
+            await using var command = killed.CreateCommand();
+            command.CommandText = """
+                CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" (
+                    "Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-03-10 16:00:00+00:00')
+                """;
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        using var host = Host(house, "2026-03-10T19:30:06Z,frozen", "sqlite:" + path);
+        await using var scope = host.Services.CreateAsyncScope();
+
+        await Opening.Open(scope.ServiceProvider, limit.Token);
+
+        Assert.Equal(0, await VerifyCommand.Run(scope.ServiceProvider, Cancel));
+    }
+
     private static async Task<string?> Refused(House house, string? clock)
     {
         using var host = Host(house, clock);
@@ -69,14 +100,14 @@ public sealed class OpeningTests
         }
     }
 
-    private static Microsoft.Extensions.Hosting.IHost Host(House house, string? clock)
+    private static Microsoft.Extensions.Hosting.IHost Host(House house, string? clock, string? database = null)
     {
         var settings = house.Services.GetRequiredService<Settings>();
         var (host, problem) = Startup.Bare(
             new(StringComparer.OrdinalIgnoreCase)
             {
                 ["data"] = settings.DataFolder,
-                ["database"] = settings.Database,
+                ["database"] = database ?? settings.Database,
                 ["clock"] = clock,
             }
         );

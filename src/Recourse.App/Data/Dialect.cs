@@ -10,6 +10,11 @@ internal abstract class Dialect
     /// <summary>Waits for this process's turn to write; disposing gives the turn back.</summary>
     internal abstract Task<IDisposable> EnterWriterGate(string connectionString, CancellationToken cancel);
 
+    /// <summary>
+    /// Waits until no other process upgrades this database, and clears away what one that was killed at it left.
+    /// </summary>
+    internal abstract Task<IDisposable> EnterUpgrade(Db db, CancellationToken cancel);
+
     /// <summary>Inserts many rows inside the current transaction, without change tracking.</summary>
     internal abstract Task Insert<T>(Db db, IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class;

@@ -48,7 +48,7 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
         Directory.CreateDirectory(settings.DataFolder);
         // Asked for in an empty database, the history of migrations is a failed query in the log of a first start.
         await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancel);
-        await db.Database.MigrateAsync(cancel);
+        await Upgrade.Run(db, cancel);
         if (settings.IsSqlite)
         {
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
@@ -65,7 +65,7 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
     internal static async Task OpenToRead(IServiceProvider services, CancellationToken cancel)
     {
         Directory.CreateDirectory(services.GetRequiredService<Settings>().DataFolder);
-        await services.GetRequiredService<Db>().Database.MigrateAsync(cancel);
+        await Upgrade.Run(services.GetRequiredService<Db>(), cancel);
     }
 
     /// <summary>

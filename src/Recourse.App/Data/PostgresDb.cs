@@ -11,6 +11,10 @@ internal sealed class PostgresDialect : Dialect
     internal override Task<IDisposable> EnterWriterGate(string connectionString, CancellationToken cancel) =>
         Task.FromResult<IDisposable>(NoGate.Instance);
 
+    /// <summary>The lock that is taken for an upgrade is the connection's, and ends with it.</summary>
+    internal override Task<IDisposable> EnterUpgrade(Db db, CancellationToken cancel) =>
+        Task.FromResult<IDisposable>(NoGate.Instance);
+
     /// <summary>
     /// An update alone takes rows in any order; the locked list before it takes them in the order of ids.
     /// </summary>

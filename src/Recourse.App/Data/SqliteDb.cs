@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -17,6 +18,53 @@ internal sealed class SqliteDialect : Dialect
         var gate = Gates.GetOrAdd(connectionString, _ => new SemaphoreSlim(1));
         await gate.WaitAsync(cancel);
         return new Turn(gate);
+    }
+
+    /// <summary>
+    /// For an upgrade EF writes a row that says so, and waits for it to go without end. Of a process that was killed it
+    /// stays. So the lock is a file beside the database, which the system frees with the process; whoever holds it
+    /// knows that such a row is nobody's.
+    /// </summary>
+    internal override async Task<IDisposable> EnterUpgrade(Db db, CancellationToken cancel)
+    {
+        var path = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource + ".upgrade";
+        FileStream file;
+        while (!TryOpen(path, out file!))
+            await Task.Delay(50, cancel);
+        try
+        {
+            await DropLeftLock(db, cancel);
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static bool TryOpen(string path, out FileStream? file)
+    {
+        try
+        {
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            file = null;
+            return false;
+        }
+    }
+
+    private static async Task DropLeftLock(Db db, CancellationToken cancel)
+    {
+        const string Name = "__EFMigrationsLock";
+        var isThere = await db
+            .Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = {Name}")
+            .SingleAsync(cancel);
+        if (isThere > 0)
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancel);
     }
 
     /// <summary>The first write of a transaction locks the whole database; the order of rows is no matter.</summary>
