@@ -7,7 +7,7 @@ namespace Recourse.App.Jobs;
 /// <summary>Payments on which nothing came back until the day on which they count as cleared.</summary>
 internal sealed class ClearPayments : NightTask
 {
-    internal override string Name => "clearing";
+    internal override string Name => NightStepRows.Clearing;
 
     internal override string Words => "payments cleared";
 

@@ -4,6 +4,7 @@ using Recourse.App.Data;
 using Recourse.App.Features.Books;
 using Recourse.App.Tests.Support;
 using Recourse.Core.Kernel;
+using Recourse.Core.Ledger;
 using Recourse.Core.Loans;
 using Xunit;
 
@@ -15,6 +16,14 @@ namespace Recourse.App.Tests.Books;
 public sealed class HistoryTests
 {
     private const string History = Histories.BouncedAndBackDated;
+
+    private const string LeftPending = """
+        account,kind,id,of,effective_on,entered_on,amount,instalment,first_due_on,count,method,pending
+        L-1,open,o,,2026-01-20,,1200.00,,,,,
+        L-1,terms,t,,2026-01-20,,,100.00,2026-02-05,12,,
+        L-1,payment,p1,,2026-02-02,,100.00,,,,ach,yes
+
+        """;
 
     private const string Restated = """
         2025-12-20,1200.00,0.00,0.00,1200.00,0.00,0.00,0.00,,0,0.00,Current
@@ -89,6 +98,61 @@ public sealed class HistoryTests
         var days = await Days(house, new BooksQuestion("own", ["L-1"]));
         Assert.All(Lines(Restated), line => Assert.Equal(line, days[line[..10]]));
         Assert.Equal(3, await house.Ask(db => db.Payments.CountAsync(Cancel)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_a_history_leaves_pending_clears_in_the_night_of_its_day(string database)
+    {
+        await using var house = await House.Open(database);
+        await OwnBook.In(house);
+        await house.ReadHistory(LeftPending);
+
+        await house.RunNights(new LocalDate(2026, 3, 9));
+
+        var books = await house.LookAt("L-1");
+        var posted = Assert.Single(books.Entries, it => it.Entry.What is Happening.PaymentPosted);
+        // Three banking days for money by ACH.
+        Assert.Equal(new LocalDate(2026, 2, 5), posted.Entry.EffectiveOn);
+        Assert.Equal(new Money(0), books.StateOn(new LocalDate(2026, 3, 9)).Pending);
+        Assert.Empty((await house.Verify()).Broken);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_a_history_leaves_pending_after_the_night_of_its_day_clears_in_the_next(string database)
+    {
+        await using var house = await House.Open(database);
+        await OwnBook.In(house);
+        var opening = LeftPending[..LeftPending.IndexOf("L-1,payment", StringComparison.Ordinal)];
+        await house.ReadHistory(opening);
+        await house.RunNights(new LocalDate(2026, 3, 7));
+        await house.ReadHistory(LeftPending.Replace("2026-02-02", "2026-02-20", StringComparison.Ordinal));
+
+        await house.RunNights(new LocalDate(2026, 3, 9));
+
+        var books = await house.LookAt("L-1");
+        var posted = Assert.Single(books.Entries, it => it.Entry.What is Happening.PaymentPosted);
+        Assert.Equal(new LocalDate(2026, 3, 8), posted.Entry.EffectiveOn);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_a_night_cleared_a_longer_history_may_tell_too_or_take_back(string database)
+    {
+        await using var house = await House.Open(database);
+        await OwnBook.In(house);
+        await house.ReadHistory(LeftPending);
+        await house.RunNights(new LocalDate(2026, 3, 9));
+
+        var told = await house.ReadHistory(LeftPending + "L-1,posted,x1,p1,2026-02-06,2026-02-06,,,,,,\n");
+        var back = await house.ReadHistory(LeftPending + "L-1,void,x2,p1,2026-03-10,2026-03-10,,,,,,\n");
+        var again = await house.ReadHistory(LeftPending + "L-1,void,x2,p1,2026-03-10,2026-03-10,,,,,,\n");
+
+        Assert.Equal((3, ""), told);
+        Assert.Equal((0, ""), back);
+        Assert.Equal((3, ""), again);
+        var books = await house.LookAt("L-1");
+        Assert.Single(books.Entries, it => it.Entry.What is Happening.Reversed { Reason: ReversalReason.Nsf });
+        Assert.Equal(new LocalDate(2026, 2, 5), books.AgeOn(new LocalDate(2026, 3, 10)).OldestUnpaidOn);
+        Assert.Empty((await house.Verify()).Broken);
     }
 
     [Theory, EveryDatabase]

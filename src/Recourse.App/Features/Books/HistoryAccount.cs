@@ -17,7 +17,15 @@ namespace Recourse.App.Features.Books;
 /// <param name="now">When it is written.</param>
 /// <param name="nextId">Gives ids: two for each line, and one.</param>
 /// <param name="seal">Marks causes.</param>
-internal sealed class HistoryAccount(AccountBooks books, long personId, Instant now, Func<long> nextId, Seal seal)
+/// <param name="clearedThrough">The last date whose night has cleared payments; null: none has.</param>
+internal sealed class HistoryAccount(
+    AccountBooks books,
+    long personId,
+    Instant now,
+    Func<long> nextId,
+    Seal seal,
+    LocalDate? clearedThrough
+)
 {
     /// <summary>Begins the names by which entries and terms of histories are known again.</summary>
     internal const string By = "history file: ";
@@ -52,6 +60,8 @@ internal sealed class HistoryAccount(AccountBooks books, long personId, Instant 
         {
             if (_ids.TryGetValue(line.Key, out var known))
                 TakeKnown(line, known);
+            else if (line is { What: Happening.PaymentPosted, Of: { } of } && WasClearedHere(of))
+                Known++;
             else if (line.EnteredAt < livedHere)
                 Refuse(
                     line,
@@ -60,6 +70,8 @@ internal sealed class HistoryAccount(AccountBooks books, long personId, Instant 
             else
                 Write(line);
         }
+        foreach (var payment in Payments.Where(IsPending))
+            payment.ClearsOn = ClearsOn(payment);
         if (Terms.Count > 0 && alreadyOpen && Problems.Count == 0)
             books.WriteThrough(nextId(), "New terms.", new Hand(By + "terms", now, now), seal);
         if (!books.AreOpen && inOrder.Count > 0 && Problems.Count == 0)
@@ -91,7 +103,10 @@ internal sealed class HistoryAccount(AccountBooks books, long personId, Instant 
         var said = HappeningColumns.From(line.About(default, null)) with { Of = null };
         var was = HappeningColumns.From(entry.What) with { Of = null };
         // A return of money that had not cleared was written as a void.
-        var same = said == was || (said.Kind == "reversed" && was.Kind == "voided");
+        var same =
+            said == was
+            || (said.Kind == "reversed" && was.Kind == "voided")
+            || (said.Kind == "voided" && was.Kind == "reversed");
         if (same && entry.EffectiveOn == line.On && entry.EnteredAt == line.EnteredAt)
             Known++;
         else if (
@@ -117,6 +132,9 @@ internal sealed class HistoryAccount(AccountBooks books, long personId, Instant 
                 return;
             }
             what = line.About(entry, books.Books.FateOf(entry, line.EnteredAt));
+            // It never cleared there, but a night here had reason to think so: it comes back.
+            if (what is Happening.PaymentVoided && WasClearedHere(of))
+                what = new Happening.Reversed(entry, ReversalReason.Nsf);
         }
         var payment = what is Happening.PaymentReceived received ? PaymentOf(line, received) : null;
         var hand = new Hand(By + line.Key, line.EnteredAt, now, PaymentId: payment?.Id);
@@ -146,19 +164,34 @@ internal sealed class HistoryAccount(AccountBooks books, long personId, Instant 
             AmountCents = received.Amount.Minor,
             Method = received.Method,
             Words = line.Words,
-            ClearsOn = received.IsPending ? ClearsOn(received.Method, line.On) : null,
             EnteredAt = line.EnteredAt,
             SourceKey = $"history:{books.Account.Number}:{line.Key}",
         };
 
+    private bool IsPending(Payment payment) =>
+        books.Entries.Any(it =>
+            it.Row.PaymentId == payment.Id
+            && it.Entry.What is Happening.PaymentReceived { IsPending: true }
+            && books.Books.FateOf(it.Entry.Id, Instant.MaxValue) == EntryFate.Pending
+        );
+
     /// <summary>
-    /// What cleared or came back in the past the history itself tells: the night clears only what time will.
+    /// What the history leaves pending, the night of its day clears: the next one, if that day is over already.
     /// </summary>
-    private LocalDate? ClearsOn(PaymentMethod method, LocalDate receivedOn)
+    private LocalDate ClearsOn(Payment payment)
     {
-        var on = BookPolicy.Clearing(books.Portfolio).ClearsOn(method, receivedOn);
-        return on >= books.Today(now) ? on : null;
+        var on = BookPolicy.Clearing(books.Portfolio).ClearsOn(payment.Method, payment.ReceivedOn);
+        return clearedThrough >= on ? clearedThrough.Value.PlusDays(1) : on;
     }
+
+    /// <summary>True when not the history, but a night here said that a payment cleared.</summary>
+    private bool WasClearedHere(string of) =>
+        _ids.TryGetValue(of, out var payment)
+        && books.Entries.Any(it =>
+            it.Entry.What is Happening.PaymentPosted posted
+            && posted.Payment == payment
+            && !it.Row.EnteredBy.StartsWith(By, StringComparison.Ordinal)
+        );
 
     private void Refuse(HistoryLine line, string words) =>
         Problems.Add(new HistoryProblem(line.No, line.Account, words));

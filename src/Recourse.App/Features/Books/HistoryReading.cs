@@ -55,7 +55,8 @@ internal sealed class HistoryReading(Db db, Ids ids, Seal seal, Portfolio portfo
                     .LoanTerms.AsNoTracking()
                     .Where(row => row.AccountId == books.Account.Id)
                     .ToListAsync(cancel);
-                var lived = new HistoryAccount(books, person, now, () => next++, seal);
+                var cleared = await NightStepRows.ClearedThrough(db, cancel);
+                var lived = new HistoryAccount(books, person, now, () => next++, seal, cleared);
                 lived.Live(lines, terms);
                 if (lived.Problems.Count > 0 || lived.Written == 0)
                     return lived;
