@@ -1,10 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Recourse.App.Data.Rows;
 
 namespace Recourse.App.Data;
 
 /// <summary>The model on PostgreSQL: many nodes.</summary>
-internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(options, new PostgresDialect());
+internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : Db(options, new PostgresDialect())
+{
+    /// <summary>A prefix is found by index only where words are ordered byte by byte, as SQLite does.</summary>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<SearchToken>().Property(row => row.Token).UseCollation("C");
+    }
+}
 
 internal sealed class PostgresDialect : Dialect
 {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Recourse.App.Data.Rows;
@@ -14,6 +15,8 @@ internal static class Tables
         Contact(builder);
         Ledger(builder);
         Imports(builder);
+        Desk(builder);
+        Safety(builder);
         House(builder);
         IdsAreGivenByTheApp(builder);
     }
@@ -53,6 +56,7 @@ internal static class Tables
             person.HasIndex(row => row.ClaimedBy);
             person.HasIndex(row => row.Name);
             person.HasIndex(row => row.OpenAttemptId);
+            person.HasIndex(row => new { row.AssignedTo, row.IsWorkable });
         });
         builder.Entity<ContactPoint>(point =>
         {
@@ -79,13 +83,18 @@ internal static class Tables
         {
             attempt.HasIndex(row => new { row.PersonId, row.At });
             attempt.HasIndex(row => new { row.OfficerId, row.At });
+            attempt.HasIndex(row => row.At);
         });
         builder.Entity<AttemptDebt>(debt =>
         {
             debt.HasKey(row => new { row.AttemptId, row.AccountId });
             debt.HasIndex(row => row.AccountId);
         });
-        builder.Entity<Decision>().HasIndex(row => new { row.PersonId, row.Seq }).IsUnique();
+        builder.Entity<Decision>(decision =>
+        {
+            decision.HasIndex(row => new { row.PersonId, row.Seq }).IsUnique();
+            decision.HasIndex(row => row.At);
+        });
         builder.Entity<LawBookRow>().ToTable("LawBooks").HasKey(row => row.Hash);
         builder.Entity<Promise>(promise =>
         {
@@ -93,8 +102,20 @@ internal static class Tables
             promise.HasIndex(row => row.AccountId);
             promise.HasIndex(row => new { row.Outcome, row.LastDay });
             promise.HasIndex(row => new { row.Outcome, row.AmountCents });
+            promise.HasIndex(row => row.JudgedOn);
+            promise.HasIndex(row => new { row.OfficerId, row.MadeAt });
         });
-        builder.Entity<NextAction>().HasIndex(row => new { row.PersonId, row.DoneAt });
+        builder.Entity<NextAction>(action =>
+        {
+            action.HasIndex(row => new { row.PersonId, row.DoneAt });
+            action.HasIndex(row => new
+            {
+                row.DoneAt,
+                row.Kind,
+                row.DueAt,
+            });
+            action.HasIndex(row => new { row.OfficerId, row.DoneAt });
+        });
         builder.Entity<TimelineEntry>(entry =>
         {
             entry.ToTable("Timeline");
@@ -117,6 +138,7 @@ internal static class Tables
             payment.HasIndex(row => row.PersonId);
             payment.HasIndex(row => row.BatchId);
             payment.HasIndex(row => row.ClearsOn);
+            payment.HasIndex(row => row.ReceivedOn);
             payment.HasIndex(row => new { row.PortfolioId, row.SourceKey }).IsUnique();
         });
         builder
@@ -156,6 +178,60 @@ internal static class Tables
         builder.Entity<ImportChange>().HasKey(row => new { row.ImportId, row.AccountId });
         builder.Entity<DataConflict>().HasIndex(row => row.ImportId);
         builder.Entity<MappingProfile>().HasIndex(row => new { row.Name, row.Version }).IsUnique();
+    }
+
+    private static void Desk(ModelBuilder builder)
+    {
+        builder.Entity<CareFlag>().HasIndex(row => row.PersonId);
+        builder.Entity<SavedView>().HasIndex(row => row.OfficerId);
+        builder.Entity<Assignment>().HasIndex(row => row.PersonId);
+        builder.Entity<Absence>().HasIndex(row => row.OfficerId);
+        builder.Entity<Handover>(handover =>
+        {
+            handover.HasIndex(row => row.AttemptId);
+            handover.HasIndex(row => row.TakenAt);
+        });
+        builder
+            .Entity<Target>()
+            .HasIndex(row => new
+            {
+                row.Kind,
+                row.OfficerId,
+                row.FromOn,
+            });
+        builder.Entity<Summary>().HasIndex(row => row.On);
+        builder.Entity<SearchToken>(token =>
+        {
+            token.HasKey(row => new
+            {
+                row.Token,
+                row.Kind,
+                row.PersonId,
+            });
+            token.HasIndex(row => row.PersonId);
+        });
+        builder.Entity<Collateral>().HasIndex(row => row.AccountId);
+        builder.Entity<LoanDocument>().HasIndex(row => row.AccountId);
+    }
+
+    private static void Safety(ModelBuilder builder)
+    {
+        builder.Entity<SignInSession>().HasIndex(row => new { row.OfficerId, row.EndedAt });
+        builder.Entity<AccessEntry>(entry =>
+        {
+            entry.HasIndex(row => row.At);
+            entry.HasIndex(row => new { row.PersonId, row.At });
+            entry.HasIndex(row => new { row.OfficerId, row.At });
+        });
+        builder.Entity<Restriction>().HasIndex(row => row.PersonId);
+        builder.Entity<IdentityUserPasskey<long>>(passkey =>
+        {
+            passkey.ToTable("AspNetUserPasskeys").HasKey(row => row.CredentialId);
+            passkey.Property(row => row.CredentialId).HasMaxLength(1024);
+            passkey.HasIndex(row => row.UserId);
+            passkey.OwnsOne(row => row.Data).ToJson();
+        });
+        builder.Entity<WatchedFile>().HasIndex(row => new { row.FolderId, row.SeenAt });
     }
 
     private static void House(ModelBuilder builder)

@@ -165,7 +165,29 @@ internal static class Words
             NextActionKind.FindContact => "Find a working number",
             NextActionKind.ContactAttorney => "Work through the attorney",
             NextActionKind.FollowUp => "Ask what came between",
+            NextActionKind.Diary => "Diary",
+            NextActionKind.SupervisorReview => "A supervisor speaks with them",
+            NextActionKind.ComplaintReview => "Answer the complaint",
+            NextActionKind.SendDocuments => "Send the papers they asked for",
+            NextActionKind.TracePayment => "Find the payment they made",
+            NextActionKind.IdentityTheftReview => "Find out about the identity theft",
+            NextActionKind.MilitaryReview => "Find out about rights of military service",
+            NextActionKind.LanguageHelp => "Arrange for their language",
             _ => "Find out whether the debt is right",
+        };
+
+    internal static string Of(CareKind kind) =>
+        kind switch
+        {
+            CareKind.Hardship => "hardship",
+            CareKind.Health => "health",
+            CareKind.Bereavement => "bereavement",
+            CareKind.Military => "military service",
+            CareKind.Access => "hearing, speech or sight",
+            CareKind.Understanding => "language or plain words",
+            CareKind.IdentityTheft => "identity theft",
+            CareKind.Distress => "in distress",
+            _ => "take care",
         };
 
     internal static string Of(MonthStage stage) =>

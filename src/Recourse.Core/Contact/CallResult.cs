@@ -59,4 +59,61 @@ public enum NextActionKind
 
     /// <summary>Speak about a promise that was not kept, or about a payment that came back.</summary>
     FollowUp,
+
+    /// <summary>What an officer wrote into their own diary.</summary>
+    Diary,
+
+    /// <summary>A supervisor speaks with the person.</summary>
+    SupervisorReview,
+
+    /// <summary>Answer a complaint.</summary>
+    ComplaintReview,
+
+    /// <summary>Send the papers that were asked for.</summary>
+    SendDocuments,
+
+    /// <summary>Find a payment that the person says was made.</summary>
+    TracePayment,
+
+    /// <summary>Somebody else may have used their identity: find out before anything goes on.</summary>
+    IdentityTheftReview,
+
+    /// <summary>Find out whether military service gives rights here.</summary>
+    MilitaryReview,
+
+    /// <summary>Arrange for another language.</summary>
+    LanguageHelp,
+}
+
+/// <summary>
+/// What an officer should bear in mind with a person: it changes tone, words and pace, never the law.
+/// </summary>
+public enum CareKind
+{
+    /// <summary>Income or work was lost, or costs rose.</summary>
+    Hardship,
+
+    /// <summary>Illness, injury or a disability that bears on the talk.</summary>
+    Health,
+
+    /// <summary>A death close to them.</summary>
+    Bereavement,
+
+    /// <summary>Somebody serves in the armed forces.</summary>
+    Military,
+
+    /// <summary>Hearing, speech or sight asks for another way to talk.</summary>
+    Access,
+
+    /// <summary>They need another language or simpler words.</summary>
+    Understanding,
+
+    /// <summary>Somebody used their identity.</summary>
+    IdentityTheft,
+
+    /// <summary>In distress, or spoke of harm: a supervisor takes part.</summary>
+    Distress,
+
+    /// <summary>Anything else worth care.</summary>
+    Other,
 }

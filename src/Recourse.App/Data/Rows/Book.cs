@@ -136,6 +136,10 @@ internal sealed class Account
     public LocalDate? ClosedOn { get; set; }
     public DebtPurpose Purpose { get; set; }
 
+    /// <summary>Instalments are drawn by themselves; null: unknown. The words tell from where.</summary>
+    public bool? Autopay { get; set; }
+    public string? AutopayWords { get; set; }
+
     /// <summary>State and ZIP (five or three digits) as the tape gives them.</summary>
     public string? State { get; set; }
     public string? Zip { get; set; }

@@ -33,6 +33,21 @@ internal sealed class Attempt
     public int VerifyTries { get; set; }
     public bool MessageLeft { get; set; }
     public string? ReasonForDefault { get; set; }
+
+    /// <summary>The number from which they called, digits only; null: withheld, or we called.</summary>
+    public string? InboundFrom { get; set; }
+
+    /// <summary>Who spoke, when it was not the borrower: spouse, attorney, somebody who answered.</summary>
+    public string? SpokeWith { get; set; }
+
+    /// <summary>Whether that somebody was asked where the borrower may be reached (12 CFR 1006.10).</summary>
+    public bool AskedLocation { get; set; }
+
+    /// <summary>The notice of recording was given, where a state asks for it.</summary>
+    public bool RecordingNotice { get; set; }
+
+    /// <summary>The debt collector's words were said.</summary>
+    public bool DisclosureSaid { get; set; }
 }
 
 /// <summary>An attempt is stored against every debt that it is about.</summary>

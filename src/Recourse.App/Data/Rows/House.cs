@@ -7,6 +7,12 @@ namespace Recourse.App.Data.Rows;
 internal sealed class Officer : IdentityUser<long>
 {
     public required string DisplayName { get; set; }
+
+    /// <summary>The group they work in; null: none.</summary>
+    public string? Team { get; set; }
+
+    /// <summary>Set when they left or were shut out; they cannot sign in, and their history keeps their name.</summary>
+    public Instant? ClosedAt { get; set; }
 }
 
 /// <summary>A repeated submit does nothing twice; the same key with other input is refused.</summary>

@@ -32,6 +32,12 @@ internal sealed class Person
     /// <summary>Raised as the first statement of every transaction that records an attempt or a hold.</summary>
     public long Turn { get; set; }
 
+    /// <summary>Whose borrower it is; null: anybody's. <see cref="Assignment"/> holds how it came to be.</summary>
+    public long? AssignedTo { get; set; }
+
+    /// <summary>When money comes to them, in their words; null: not known.</summary>
+    public string? PaydayWords { get; set; }
+
     public long? ClaimedBy { get; set; }
     public Instant? ClaimedUntil { get; set; }
 
@@ -93,6 +99,12 @@ internal sealed class ConsentEvent
     public Instant At { get; set; }
     public required string Source { get; set; }
     public string? Words { get; set; }
+
+    /// <summary>What the consent is limited to, in words; null: to nothing.</summary>
+    public string? Limits { get; set; }
+    public LocalDate? LastOn { get; set; }
+    public long? OfficerId { get; set; }
+    public long? AttemptId { get; set; }
 }
 
 /// <summary>
@@ -114,6 +126,9 @@ internal sealed class Hold
     public Instant? LiftedAt { get; set; }
     public long? LiftedBy { get; set; }
     public string? LiftedWhy { get; set; }
+
+    /// <summary>True when it should never have been placed: a correction that stays visible.</summary>
+    public bool WasMistake { get; set; }
     public required string Words { get; set; }
     public long? AttemptId { get; set; }
 }

@@ -117,6 +117,22 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.ToTable("AspNetUserLogins", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("AspNetUserPasskeys", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<long>", b =>
                 {
                     b.Property<long>("UserId")
@@ -151,10 +167,96 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Recourse.App.Data.Rows.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CoveredBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ToOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficerId");
+
+                    b.ToTable("Absences");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.AccessEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("OfficerId", "At");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("AccessEntries");
+                });
+
             modelBuilder.Entity("Recourse.App.Data.Rows.Account", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
+
+                    b.Property<bool?>("Autopay")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("AutopayWords")
+                        .HasColumnType("text");
 
                     b.Property<long?>("BalanceCents")
                         .HasColumnType("bigint");
@@ -459,10 +561,44 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.ToTable("Approvals");
                 });
 
+            modelBuilder.Entity("Recourse.App.Data.Rows.Assignment", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FromOfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ToOfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Assignments");
+                });
+
             modelBuilder.Entity("Recourse.App.Data.Rows.Attempt", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("AskedLocation")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
@@ -481,8 +617,14 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<long>("DecisionId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("DisclosureSaid")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("Inbound")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("InboundFrom")
+                        .HasColumnType("text");
 
                     b.Property<bool>("IsConversation")
                         .HasColumnType("boolean");
@@ -499,6 +641,9 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<string>("ReasonForDefault")
                         .HasColumnType("text");
 
+                    b.Property<bool>("RecordingNotice")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Result")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
@@ -509,6 +654,9 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<long?>("ResultBy")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("SpokeWith")
+                        .HasColumnType("text");
+
                     b.Property<string>("VerifiedBy")
                         .HasColumnType("text");
 
@@ -516,6 +664,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("OfficerId", "At");
 
@@ -542,12 +692,108 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.ToTable("AttemptDebts");
                 });
 
+            modelBuilder.Entity("Recourse.App.Data.Rows.CareFlag", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AttemptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedWhy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RaisedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("CareFlags");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.Collateral", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedWhy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Identifier")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ValueCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ValuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Collaterals");
+                });
+
             modelBuilder.Entity("Recourse.App.Data.Rows.ConsentEvent", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
                     b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AttemptId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Channel")
@@ -560,6 +806,15 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.Property<bool>("Given")
                         .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("LastOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Limits")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -721,10 +976,48 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("PersonId", "Seq")
                         .IsUnique();
 
                     b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.Handover", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AttemptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FromOfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TakenBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.HasIndex("TakenAt");
+
+                    b.ToTable("Handovers");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.Hold", b =>
@@ -770,6 +1063,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.Property<long?>("PlacedBy")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("WasMistake")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Words")
                         .IsRequired()
@@ -1141,6 +1437,47 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.ToTable("LedgerPostings");
                 });
 
+            modelBuilder.Entity("Recourse.App.Data.Rows.LoanDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("DatedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedWhy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("LoanDocuments");
+                });
+
             modelBuilder.Entity("Recourse.App.Data.Rows.LoanTermsRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1304,7 +1641,11 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OfficerId", "DoneAt");
+
                     b.HasIndex("PersonId", "DoneAt");
+
+                    b.HasIndex("DoneAt", "Kind", "DueAt");
 
                     b.ToTable("NextActions");
                 });
@@ -1376,6 +1717,9 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text");
@@ -1415,6 +1759,9 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<string>("SecurityStamp")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Team")
                         .HasColumnType("text");
 
                     b.Property<bool>("TwoFactorEnabled")
@@ -1496,6 +1843,8 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("ReceivedOn");
+
                     b.HasIndex("PortfolioId", "SourceKey")
                         .IsUnique();
 
@@ -1554,6 +1903,9 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("AssignedTo")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("BalanceCents")
                         .HasColumnType("bigint");
 
@@ -1608,6 +1960,9 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<long?>("PastDueCents")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("PaydayWords")
+                        .HasColumnType("text");
+
                     b.Property<long>("PortfolioId")
                         .HasColumnType("bigint");
 
@@ -1638,6 +1993,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.HasIndex("Name");
 
                     b.HasIndex("OpenAttemptId");
+
+                    b.HasIndex("AssignedTo", "IsWorkable");
 
                     b.HasIndex("IsWorkable", "WorkPriority");
 
@@ -1874,13 +2231,141 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasIndex("AccountId");
 
+                    b.HasIndex("JudgedOn");
+
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("OfficerId", "MadeAt");
 
                     b.HasIndex("Outcome", "AmountCents");
 
                     b.HasIndex("Outcome", "LastDay");
 
                     b.ToTable("Promises");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.Restriction", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AddedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedWhy")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Restrictions");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficerId");
+
+                    b.ToTable("SavedViews");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.SearchToken", b =>
+                {
+                    b.Property<string>("Token")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Token", "Kind", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("SearchTokens");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.SignInSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedWhy")
+                        .HasColumnType("text");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProvedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficerId", "EndedAt");
+
+                    b.ToTable("SignInSessions");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.StagedRow", b =>
@@ -1960,6 +2445,31 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.ToTable("StatedTimes", (string)null);
                 });
 
+            modelBuilder.Entity("Recourse.App.Data.Rows.Summary", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FiguresJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("PortfolioId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("On");
+
+                    b.ToTable("Summaries");
+                });
+
             modelBuilder.Entity("Recourse.App.Data.Rows.SuspenseItem", b =>
                 {
                     b.Property<long>("Id")
@@ -2024,6 +2534,38 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.ToTable("SuspenseItems");
                 });
 
+            modelBuilder.Entity("Recourse.App.Data.Rows.Target", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SetBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "OfficerId", "FromOn");
+
+                    b.ToTable("Targets");
+                });
+
             modelBuilder.Entity("Recourse.App.Data.Rows.TimelineEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -2065,6 +2607,82 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.ToTable("Timeline", (string)null);
                 });
 
+            modelBuilder.Entity("Recourse.App.Data.Rows.WatchedFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FolderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Refused")
+                        .HasColumnType("text");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FolderId", "SeenAt");
+
+                    b.ToTable("WatchedFiles");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.WatchedFolder", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("AppliesByItself")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("ExpectedBy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("PortfolioId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WatchedFolders");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>
                 {
                     b.HasOne("Microsoft.AspNetCore.Identity.IdentityRole<long>", null)
@@ -2089,6 +2707,51 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
+                {
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<long>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("AspNetUserPasskeys");
+
+                            b1
+                                .ToJson("Data")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
                         .IsRequired();
                 });
 

@@ -12,6 +12,44 @@ namespace Recourse.App.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CoveredBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    What = table.Column<string>(type: "TEXT", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountCapacities",
                 columns: table => new
                 {
@@ -71,6 +109,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     ChargedOffCents = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Autopay = table.Column<bool>(type: "INTEGER", nullable: true),
+                    AutopayWords = table.Column<string>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", nullable: true),
                     Zip = table.Column<string>(type: "TEXT", nullable: true),
                     Lane = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -147,11 +187,26 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     DisplayName = table.Column<string>(type: "TEXT", nullable: false),
+                    Team = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -170,6 +225,23 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AspNetUsers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromOfficerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ToOfficerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<long>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -205,11 +277,59 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     VerifiedBy = table.Column<string>(type: "TEXT", nullable: true),
                     VerifyTries = table.Column<int>(type: "INTEGER", nullable: false),
                     MessageLeft = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ReasonForDefault = table.Column<string>(type: "TEXT", nullable: true)
+                    ReasonForDefault = table.Column<string>(type: "TEXT", nullable: true),
+                    InboundFrom = table.Column<string>(type: "TEXT", nullable: true),
+                    SpokeWith = table.Column<string>(type: "TEXT", nullable: true),
+                    AskedLocation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RecordingNotice = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DisclosureSaid = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Attempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CareFlags",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RaisedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CareFlags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Collaterals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    Identifier = table.Column<string>(type: "TEXT", nullable: true),
+                    ValueCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    ValuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Collaterals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -222,7 +342,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     Given = table.Column<bool>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Source = table.Column<string>(type: "TEXT", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: true)
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    Limits = table.Column<string>(type: "TEXT", nullable: true),
+                    LastOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -303,6 +427,24 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Handovers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromOfficerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    TakenAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Handovers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Holds",
                 columns: table => new
                 {
@@ -318,6 +460,7 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LiftedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     LiftedWhy = table.Column<string>(type: "TEXT", nullable: true),
+                    WasMistake = table.Column<bool>(type: "INTEGER", nullable: false),
                     Words = table.Column<string>(type: "TEXT", nullable: false),
                     AttemptId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -504,6 +647,26 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LoanDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    DatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoanDocuments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LoanTerms",
                 columns: table => new
                 {
@@ -681,6 +844,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     BirthDateSealed = table.Column<string>(type: "TEXT", nullable: true),
                     LastFourSealed = table.Column<string>(type: "TEXT", nullable: true),
                     Turn = table.Column<long>(type: "INTEGER", nullable: false),
+                    AssignedTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    PaydayWords = table.Column<string>(type: "TEXT", nullable: true),
                     ClaimedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     PassedBy = table.Column<long>(type: "INTEGER", nullable: true),
@@ -791,6 +956,73 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Restrictions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Restrictions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Query = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchTokens",
+                columns: table => new
+                {
+                    Token = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchTokens", x => new { x.Token, x.Kind, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Device = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: true),
+                    ProvedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedWhy = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInSessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StagedRows",
                 columns: table => new
                 {
@@ -830,6 +1062,21 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Summaries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PortfolioId = table.Column<long>(type: "INTEGER", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FiguresJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Summaries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SuspenseItems",
                 columns: table => new
                 {
@@ -856,6 +1103,23 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Targets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false),
+                    SetBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Targets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Timeline",
                 columns: table => new
                 {
@@ -872,6 +1136,44 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Timeline", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WatchedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    FolderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Refused = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WatchedFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WatchedFolders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PortfolioId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    Pattern = table.Column<string>(type: "TEXT", nullable: false),
+                    Profile = table.Column<string>(type: "TEXT", nullable: false),
+                    Days = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpectedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    AppliesByItself = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WatchedFolders", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -981,6 +1283,26 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Absences_OfficerId",
+                table: "Absences",
+                column: "OfficerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_At",
+                table: "AccessEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_OfficerId_At",
+                table: "AccessEntries",
+                columns: new[] { "OfficerId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_PersonId_At",
+                table: "AccessEntries",
+                columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccountCapacities_AccountId_FromOn",
                 table: "AccountCapacities",
                 columns: new[] { "AccountId", "FromOn" });
@@ -1043,6 +1365,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserRoles_RoleId",
                 table: "AspNetUserRoles",
                 column: "RoleId");
@@ -1059,9 +1386,19 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assignments_PersonId",
+                table: "Assignments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AttemptDebts_AccountId",
                 table: "AttemptDebts",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attempts_At",
+                table: "Attempts",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attempts_OfficerId_At",
@@ -1072,6 +1409,16 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "IX_Attempts_PersonId_At",
                 table: "Attempts",
                 columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CareFlags_PersonId",
+                table: "CareFlags",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Collaterals_AccountId",
+                table: "Collaterals",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConsentEvents_ContactPointId",
@@ -1094,10 +1441,25 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "ImportId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Decisions_At",
+                table: "Decisions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_PersonId_Seq",
                 table: "Decisions",
                 columns: new[] { "PersonId", "Seq" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_AttemptId",
+                table: "Handovers",
+                column: "AttemptId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_TakenAt",
+                table: "Handovers",
+                column: "TakenAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Holds_AccountId",
@@ -1141,6 +1503,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "PaymentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LoanDocuments_AccountId",
+                table: "LoanDocuments",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LoanTerms_AccountId",
                 table: "LoanTerms",
                 column: "AccountId");
@@ -1155,6 +1522,16 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "IX_MonthEnds_PortfolioId_On",
                 table: "MonthEnds",
                 columns: new[] { "PortfolioId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NextActions_DoneAt_Kind_DueAt",
+                table: "NextActions",
+                columns: new[] { "DoneAt", "Kind", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NextActions_OfficerId_DoneAt",
+                table: "NextActions",
+                columns: new[] { "OfficerId", "DoneAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_NextActions_PersonId_DoneAt",
@@ -1187,6 +1564,16 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 table: "Payments",
                 columns: new[] { "PortfolioId", "SourceKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_ReceivedOn",
+                table: "Payments",
+                column: "ReceivedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_AssignedTo_IsWorkable",
+                table: "Persons",
+                columns: new[] { "AssignedTo", "IsWorkable" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Persons_ClaimedBy",
@@ -1232,6 +1619,16 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Promises_JudgedOn",
+                table: "Promises",
+                column: "JudgedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promises_OfficerId_MadeAt",
+                table: "Promises",
+                columns: new[] { "OfficerId", "MadeAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Promises_Outcome_AmountCents",
                 table: "Promises",
                 columns: new[] { "Outcome", "AmountCents" });
@@ -1247,6 +1644,26 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Restrictions_PersonId",
+                table: "Restrictions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_OfficerId",
+                table: "SavedViews",
+                column: "OfficerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchTokens_PersonId",
+                table: "SearchTokens",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSessions_OfficerId_EndedAt",
+                table: "SignInSessions",
+                columns: new[] { "OfficerId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StagedRows_ImportId_Key",
                 table: "StagedRows",
                 columns: new[] { "ImportId", "Key" });
@@ -1255,6 +1672,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "IX_StatedTimes_PersonId",
                 table: "StatedTimes",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Summaries_On",
+                table: "Summaries",
+                column: "On");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SuspenseItems_BatchId",
@@ -1273,6 +1695,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "SettledAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Targets_Kind_OfficerId_FromOn",
+                table: "Targets",
+                columns: new[] { "Kind", "OfficerId", "FromOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Timeline_AccountId",
                 table: "Timeline",
                 column: "AccountId");
@@ -1281,11 +1708,22 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "IX_Timeline_PersonId_At",
                 table: "Timeline",
                 columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WatchedFiles_FolderId_SeenAt",
+                table: "WatchedFiles",
+                columns: new[] { "FolderId", "SeenAt" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
+                name: "AccessEntries");
+
             migrationBuilder.DropTable(
                 name: "AccountCapacities");
 
@@ -1308,16 +1746,28 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "AspNetUserLogins");
 
             migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserRoles");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "Assignments");
+
+            migrationBuilder.DropTable(
                 name: "AttemptDebts");
 
             migrationBuilder.DropTable(
                 name: "Attempts");
+
+            migrationBuilder.DropTable(
+                name: "CareFlags");
+
+            migrationBuilder.DropTable(
+                name: "Collaterals");
 
             migrationBuilder.DropTable(
                 name: "ConsentEvents");
@@ -1333,6 +1783,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Decisions");
+
+            migrationBuilder.DropTable(
+                name: "Handovers");
 
             migrationBuilder.DropTable(
                 name: "Holds");
@@ -1363,6 +1816,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LedgerPostings");
+
+            migrationBuilder.DropTable(
+                name: "LoanDocuments");
 
             migrationBuilder.DropTable(
                 name: "LoanTerms");
@@ -1401,16 +1857,40 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "Promises");
 
             migrationBuilder.DropTable(
+                name: "Restrictions");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "SearchTokens");
+
+            migrationBuilder.DropTable(
+                name: "SignInSessions");
+
+            migrationBuilder.DropTable(
                 name: "StagedRows");
 
             migrationBuilder.DropTable(
                 name: "StatedTimes");
 
             migrationBuilder.DropTable(
+                name: "Summaries");
+
+            migrationBuilder.DropTable(
                 name: "SuspenseItems");
 
             migrationBuilder.DropTable(
+                name: "Targets");
+
+            migrationBuilder.DropTable(
                 name: "Timeline");
+
+            migrationBuilder.DropTable(
+                name: "WatchedFiles");
+
+            migrationBuilder.DropTable(
+                name: "WatchedFolders");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");

@@ -13,6 +13,44 @@ namespace Recourse.App.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CoveredBy = table.Column<long>(type: "bigint", nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    What = table.Column<string>(type: "text", nullable: false),
+                    Why = table.Column<string>(type: "text", nullable: true),
+                    Address = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountCapacities",
                 columns: table => new
                 {
@@ -72,6 +110,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                     ChargedOffCents = table.Column<long>(type: "bigint", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Autopay = table.Column<bool>(type: "boolean", nullable: true),
+                    AutopayWords = table.Column<string>(type: "text", nullable: true),
                     State = table.Column<string>(type: "text", nullable: true),
                     Zip = table.Column<string>(type: "text", nullable: true),
                     Lane = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -148,11 +188,26 @@ namespace Recourse.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     DisplayName = table.Column<string>(type: "text", nullable: false),
+                    Team = table.Column<string>(type: "text", nullable: true),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -171,6 +226,23 @@ namespace Recourse.App.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AspNetUsers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    FromOfficerId = table.Column<long>(type: "bigint", nullable: true),
+                    ToOfficerId = table.Column<long>(type: "bigint", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -206,11 +278,59 @@ namespace Recourse.App.Data.Migrations.Postgres
                     VerifiedBy = table.Column<string>(type: "text", nullable: true),
                     VerifyTries = table.Column<int>(type: "integer", nullable: false),
                     MessageLeft = table.Column<bool>(type: "boolean", nullable: false),
-                    ReasonForDefault = table.Column<string>(type: "text", nullable: true)
+                    ReasonForDefault = table.Column<string>(type: "text", nullable: true),
+                    InboundFrom = table.Column<string>(type: "text", nullable: true),
+                    SpokeWith = table.Column<string>(type: "text", nullable: true),
+                    AskedLocation = table.Column<bool>(type: "boolean", nullable: false),
+                    RecordingNotice = table.Column<bool>(type: "boolean", nullable: false),
+                    DisclosureSaid = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Attempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CareFlags",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    RaisedAt = table.Column<long>(type: "bigint", nullable: false),
+                    RaisedBy = table.Column<long>(type: "bigint", nullable: false),
+                    AttemptId = table.Column<long>(type: "bigint", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedBy = table.Column<long>(type: "bigint", nullable: true),
+                    EndedWhy = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CareFlags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Collaterals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Identifier = table.Column<string>(type: "text", nullable: true),
+                    ValueCents = table.Column<long>(type: "bigint", nullable: true),
+                    ValuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AddedBy = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedWhy = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Collaterals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -223,7 +343,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                     Given = table.Column<bool>(type: "boolean", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     Source = table.Column<string>(type: "text", nullable: false),
-                    Words = table.Column<string>(type: "text", nullable: true)
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    Limits = table.Column<string>(type: "text", nullable: true),
+                    LastOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: true),
+                    AttemptId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -304,6 +428,24 @@ namespace Recourse.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Handovers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AttemptId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    FromOfficerId = table.Column<long>(type: "bigint", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    TakenBy = table.Column<long>(type: "bigint", nullable: true),
+                    TakenAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Handovers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Holds",
                 columns: table => new
                 {
@@ -319,6 +461,7 @@ namespace Recourse.App.Data.Migrations.Postgres
                     LiftedAt = table.Column<long>(type: "bigint", nullable: true),
                     LiftedBy = table.Column<long>(type: "bigint", nullable: true),
                     LiftedWhy = table.Column<string>(type: "text", nullable: true),
+                    WasMistake = table.Column<bool>(type: "boolean", nullable: false),
                     Words = table.Column<string>(type: "text", nullable: false),
                     AttemptId = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -505,6 +648,26 @@ namespace Recourse.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LoanDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    DatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Place = table.Column<string>(type: "text", nullable: true),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AddedBy = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedWhy = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoanDocuments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LoanTerms",
                 columns: table => new
                 {
@@ -682,6 +845,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                     BirthDateSealed = table.Column<string>(type: "text", nullable: true),
                     LastFourSealed = table.Column<string>(type: "text", nullable: true),
                     Turn = table.Column<long>(type: "bigint", nullable: false),
+                    AssignedTo = table.Column<long>(type: "bigint", nullable: true),
+                    PaydayWords = table.Column<string>(type: "text", nullable: true),
                     ClaimedBy = table.Column<long>(type: "bigint", nullable: true),
                     ClaimedUntil = table.Column<long>(type: "bigint", nullable: true),
                     PassedBy = table.Column<long>(type: "bigint", nullable: true),
@@ -792,6 +957,73 @@ namespace Recourse.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Restrictions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AddedBy = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedBy = table.Column<long>(type: "bigint", nullable: true),
+                    EndedWhy = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Restrictions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Query = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchTokens",
+                columns: table => new
+                {
+                    Token = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchTokens", x => new { x.Token, x.Kind, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Device = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: true),
+                    ProvedBy = table.Column<string>(type: "text", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedBy = table.Column<long>(type: "bigint", nullable: true),
+                    EndedWhy = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInSessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StagedRows",
                 columns: table => new
                 {
@@ -831,6 +1063,21 @@ namespace Recourse.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Summaries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    PortfolioId = table.Column<long>(type: "bigint", nullable: true),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    FiguresJson = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Summaries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SuspenseItems",
                 columns: table => new
                 {
@@ -857,6 +1104,23 @@ namespace Recourse.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Targets",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    SetBy = table.Column<long>(type: "bigint", nullable: false),
+                    SetAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Targets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Timeline",
                 columns: table => new
                 {
@@ -873,6 +1137,44 @@ namespace Recourse.App.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Timeline", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WatchedFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    FolderId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    SeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true),
+                    Refused = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WatchedFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WatchedFolders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PortfolioId = table.Column<long>(type: "bigint", nullable: false),
+                    Path = table.Column<string>(type: "text", nullable: false),
+                    Pattern = table.Column<string>(type: "text", nullable: false),
+                    Profile = table.Column<string>(type: "text", nullable: false),
+                    Days = table.Column<string>(type: "text", nullable: false),
+                    ExpectedBy = table.Column<int>(type: "integer", nullable: true),
+                    AppliesByItself = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedBy = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WatchedFolders", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -982,6 +1284,26 @@ namespace Recourse.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Absences_OfficerId",
+                table: "Absences",
+                column: "OfficerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_At",
+                table: "AccessEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_OfficerId_At",
+                table: "AccessEntries",
+                columns: new[] { "OfficerId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessEntries_PersonId_At",
+                table: "AccessEntries",
+                columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccountCapacities_AccountId_FromOn",
                 table: "AccountCapacities",
                 columns: new[] { "AccountId", "FromOn" });
@@ -1044,6 +1366,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserRoles_RoleId",
                 table: "AspNetUserRoles",
                 column: "RoleId");
@@ -1060,9 +1387,19 @@ namespace Recourse.App.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assignments_PersonId",
+                table: "Assignments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AttemptDebts_AccountId",
                 table: "AttemptDebts",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attempts_At",
+                table: "Attempts",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attempts_OfficerId_At",
@@ -1073,6 +1410,16 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "IX_Attempts_PersonId_At",
                 table: "Attempts",
                 columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CareFlags_PersonId",
+                table: "CareFlags",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Collaterals_AccountId",
+                table: "Collaterals",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConsentEvents_ContactPointId",
@@ -1095,10 +1442,25 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "ImportId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Decisions_At",
+                table: "Decisions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_PersonId_Seq",
                 table: "Decisions",
                 columns: new[] { "PersonId", "Seq" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_AttemptId",
+                table: "Handovers",
+                column: "AttemptId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_TakenAt",
+                table: "Handovers",
+                column: "TakenAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Holds_AccountId",
@@ -1142,6 +1504,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "PaymentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LoanDocuments_AccountId",
+                table: "LoanDocuments",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LoanTerms_AccountId",
                 table: "LoanTerms",
                 column: "AccountId");
@@ -1156,6 +1523,16 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "IX_MonthEnds_PortfolioId_On",
                 table: "MonthEnds",
                 columns: new[] { "PortfolioId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NextActions_DoneAt_Kind_DueAt",
+                table: "NextActions",
+                columns: new[] { "DoneAt", "Kind", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NextActions_OfficerId_DoneAt",
+                table: "NextActions",
+                columns: new[] { "OfficerId", "DoneAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_NextActions_PersonId_DoneAt",
@@ -1188,6 +1565,16 @@ namespace Recourse.App.Data.Migrations.Postgres
                 table: "Payments",
                 columns: new[] { "PortfolioId", "SourceKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_ReceivedOn",
+                table: "Payments",
+                column: "ReceivedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Persons_AssignedTo_IsWorkable",
+                table: "Persons",
+                columns: new[] { "AssignedTo", "IsWorkable" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Persons_ClaimedBy",
@@ -1233,6 +1620,16 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Promises_JudgedOn",
+                table: "Promises",
+                column: "JudgedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Promises_OfficerId_MadeAt",
+                table: "Promises",
+                columns: new[] { "OfficerId", "MadeAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Promises_Outcome_AmountCents",
                 table: "Promises",
                 columns: new[] { "Outcome", "AmountCents" });
@@ -1248,6 +1645,26 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Restrictions_PersonId",
+                table: "Restrictions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_OfficerId",
+                table: "SavedViews",
+                column: "OfficerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchTokens_PersonId",
+                table: "SearchTokens",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInSessions_OfficerId_EndedAt",
+                table: "SignInSessions",
+                columns: new[] { "OfficerId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StagedRows_ImportId_Key",
                 table: "StagedRows",
                 columns: new[] { "ImportId", "Key" });
@@ -1256,6 +1673,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "IX_StatedTimes_PersonId",
                 table: "StatedTimes",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Summaries_On",
+                table: "Summaries",
+                column: "On");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SuspenseItems_BatchId",
@@ -1274,6 +1696,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "SettledAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Targets_Kind_OfficerId_FromOn",
+                table: "Targets",
+                columns: new[] { "Kind", "OfficerId", "FromOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Timeline_AccountId",
                 table: "Timeline",
                 column: "AccountId");
@@ -1282,11 +1709,22 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "IX_Timeline_PersonId_At",
                 table: "Timeline",
                 columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WatchedFiles_FolderId_SeenAt",
+                table: "WatchedFiles",
+                columns: new[] { "FolderId", "SeenAt" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
+                name: "AccessEntries");
+
             migrationBuilder.DropTable(
                 name: "AccountCapacities");
 
@@ -1309,16 +1747,28 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "AspNetUserLogins");
 
             migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserRoles");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "Assignments");
+
+            migrationBuilder.DropTable(
                 name: "AttemptDebts");
 
             migrationBuilder.DropTable(
                 name: "Attempts");
+
+            migrationBuilder.DropTable(
+                name: "CareFlags");
+
+            migrationBuilder.DropTable(
+                name: "Collaterals");
 
             migrationBuilder.DropTable(
                 name: "ConsentEvents");
@@ -1334,6 +1784,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Decisions");
+
+            migrationBuilder.DropTable(
+                name: "Handovers");
 
             migrationBuilder.DropTable(
                 name: "Holds");
@@ -1364,6 +1817,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LedgerPostings");
+
+            migrationBuilder.DropTable(
+                name: "LoanDocuments");
 
             migrationBuilder.DropTable(
                 name: "LoanTerms");
@@ -1402,16 +1858,40 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "Promises");
 
             migrationBuilder.DropTable(
+                name: "Restrictions");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "SearchTokens");
+
+            migrationBuilder.DropTable(
+                name: "SignInSessions");
+
+            migrationBuilder.DropTable(
                 name: "StagedRows");
 
             migrationBuilder.DropTable(
                 name: "StatedTimes");
 
             migrationBuilder.DropTable(
+                name: "Summaries");
+
+            migrationBuilder.DropTable(
                 name: "SuspenseItems");
 
             migrationBuilder.DropTable(
+                name: "Targets");
+
+            migrationBuilder.DropTable(
                 name: "Timeline");
+
+            migrationBuilder.DropTable(
+                name: "WatchedFiles");
+
+            migrationBuilder.DropTable(
+                name: "WatchedFolders");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
