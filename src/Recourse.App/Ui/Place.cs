@@ -28,7 +28,9 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
         var complies = user.IsInRole(Policies.ComplianceRole);
         var works = user.IsInRole(Policies.OfficerRole) || manages;
         if (works)
-            places.Add(new("/worklist", "Worklist", "list-check"));
+            places.Add(new("/worklist", "Worklist", "list-check", Work));
+        else if (complies)
+            places.Add(new("/other-work", "Other work", "notes"));
         if (works || complies)
             places.Add(new("/payments", "Money", "cash", [.. Money(manages || complies)]));
         if (manages || administers)
@@ -51,6 +53,13 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
         yield return new("/approvals", "Requests", "users");
         yield return new("/breaks", "Breaks", "scale");
     }
+
+    private static ImmutableArray<Place> Work =>
+        [
+            new("/worklist", "Calls", "phone"),
+            new("/other-work", "Other work", "notes"),
+            new("/diary", "Diary", "calendar-due"),
+        ];
 
     private static ImmutableArray<Place> Reports =>
         [

@@ -16,6 +16,9 @@ internal static class Policies
     /// <summary>Sees borrowers and their history without working them.</summary>
     internal const string Reader = "reads-borrowers";
 
+    /// <summary>Does what is no call: letters, papers, reviews. Whose turn it is, its kind says.</summary>
+    internal const string Desk = "does-other-work";
+
     /// <summary>Lifts holds that officers placed.</summary>
     internal const string Lifter = "lifts-holds";
 
@@ -49,6 +52,7 @@ internal static class Policies
     {
         options.AddPolicy(Officer, policy => policy.RequireRole(OfficerRole, ManagerRole));
         options.AddPolicy(Reader, policy => policy.RequireRole(OfficerRole, ManagerRole, ComplianceRole));
+        options.AddPolicy(Desk, policy => policy.RequireRole(OfficerRole, ManagerRole, ComplianceRole));
         options.AddPolicy(Lifter, policy => policy.RequireRole(ManagerRole, ComplianceRole));
         options.AddPolicy(Cashier, policy => policy.RequireRole(OfficerRole, ManagerRole));
         options.AddPolicy(Reverser, policy => policy.RequireRole(ManagerRole));

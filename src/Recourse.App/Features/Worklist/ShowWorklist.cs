@@ -121,7 +121,10 @@ public static class ShowWorklist
             await WorkRows.Of(look, rows, cancel),
             await MyDay.Of(db, officer, all, zone, now, portfolios, cancel),
             now
-        );
+        )
+        {
+            OtherWork = await Tasks.Count(db, desk, http.User, now, cancel),
+        };
     }
 
     /// <summary>Due ones, or those who rest; whose promise falls due today is shown in either case.</summary>
