@@ -69,15 +69,6 @@ internal static class Tasks
             );
     }
 
-    /// <summary>How much waits, for the tab.</summary>
-    internal static async Task<int> Count(
-        Db db,
-        Desk desk,
-        ClaimsPrincipal user,
-        Instant now,
-        CancellationToken cancel
-    ) => await Open(db, desk, KindsOf(user)).CountAsync(cancel) + await ByLetter(db, desk, now).CountAsync(cancel);
-
     /// <summary>One that is open and that this person may do; null: none is.</summary>
     internal static async Task<NextAction?> Find(
         Db db,
