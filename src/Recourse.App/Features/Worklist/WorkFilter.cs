@@ -10,7 +10,9 @@ using Recourse.Core.Worklists;
 
 namespace Recourse.App.Features.Worklist;
 
-/// <summary>What an officer asks the worklist for. It is the query of the address, and the address is all of it.</summary>
+/// <summary>
+/// What an officer asks the worklist for. It is the query of the address, and the address is all of it.
+/// </summary>
 /// <param name="Text">What is searched for; null: nothing.</param>
 /// <param name="Portfolio">Only this one; null: all.</param>
 /// <param name="Stage">Days of the stage, 0, 30 … 180; null: all.</param>
