@@ -134,8 +134,8 @@ internal static class PersonSearch
             SearchKind.Phone => 1,
             SearchKind.PhoneEnd => 2,
             SearchKind.LastFour => 3,
-            SearchKind.Email => 4,
-            SearchKind.Name => 5,
+            SearchKind.Name => 4,
+            SearchKind.Email => 5,
             _ => 6,
         };
 }
