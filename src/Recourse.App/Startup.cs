@@ -16,6 +16,7 @@ using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Diary;
+using Recourse.App.Features.Find;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
 using Recourse.App.Features.Night;
@@ -201,6 +202,7 @@ internal static class Startup
     internal static void MapFeatures(IEndpointRouteBuilder app)
     {
         SessionsModule.Map(app);
+        FindModule.Map(app);
         WorklistModule.Map(app);
         DiaryModule.Map(app);
         BorrowersModule.Map(app);

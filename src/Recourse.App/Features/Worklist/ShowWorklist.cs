@@ -101,7 +101,7 @@ public static class ShowWorklist
         }
         var due = await wanted.CountAsync(WorkQueue.IsDue(now), cancel);
         var later = await wanted.CountAsync(WorkQueue.IsResting(now), cancel);
-        var listed = filter.Text is { } text ? PersonSearch.In(db, allowed, text) : InTime(wanted, filter, now);
+        var listed = filter.Text is { } text ? await Searched(db, allowed, text, cancel) : InTime(wanted, filter, now);
         var found =
             filter.Text is not null || filter.IsPromisedToday ? await listed.CountAsync(cancel)
             : filter.Later ? later
@@ -130,6 +130,18 @@ public static class ShowWorklist
         {
             OtherWork = await Tasks.Open(db, desk, Tasks.KindsOf(http.User)).CountAsync(cancel),
         };
+    }
+
+    private static async Task<IQueryable<Person>> Searched(
+        Db db,
+        IQueryable<Person> allowed,
+        string text,
+        CancellationToken cancel
+    )
+    {
+        var found = await PersonSearch.Persons(db, text, PersonSearch.Most, cancel);
+        var ids = found.Select(one => one.PersonId).ToList();
+        return allowed.Where(person => ids.Contains(person.Id));
     }
 
     /// <summary>Due ones, or those who rest; whose promise falls due today is shown in either case.</summary>
