@@ -21,9 +21,6 @@ public static class GetNext
     /// <summary>So many are looked at before the answer is “nobody”: a bound on the work of one key press.</summary>
     private const int MostLookedAt = 5_000;
 
-    private static readonly Duration ClaimFor = Duration.FromMinutes(20);
-    private static readonly Duration PassFor = Duration.FromMinutes(30);
-
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/worklist/next", Handle).RequireAuthorization(Policies.Officer).Guarded();
 
@@ -35,18 +32,19 @@ public static class GetNext
         CancellationToken cancel
     )
     {
-        var search = new Search(db, book, http.OfficerId(), clock.GetCurrentInstant(), http.WriteKey());
+        var now = clock.GetCurrentInstant();
+        var isManager = http.User.IsInRole(Policies.ManagerRole);
+        var desk = await Desks.Of(db, http.OfficerId(), now, cancel, isManager);
+        var search = new Search(db, book, desk, now, http.WriteKey());
         if (await Unfinished(search, cancel) is { } unfinished)
         {
-            return Results.Redirect(PageOf(unfinished));
+            return Results.Redirect(Claims.PageOf(unfinished));
         }
-        await LetGo(search, cancel);
+        await Claims.LetGo(search, cancel);
         return await Find(search, cancel) is { } found
-            ? Results.Redirect(PageOf(found))
+            ? Results.Redirect(Claims.PageOf(found))
             : new RazorComponentResult<NobodyPage>(new { Answer = await Nobody(search, cancel) });
     }
-
-    private static string PageOf(long id) => string.Create(CultureInfo.InvariantCulture, $"/borrowers/{id}");
 
     private static Task<long?> Unfinished(Search search, CancellationToken cancel) =>
         search
@@ -56,55 +54,11 @@ public static class GetNext
             .FirstOrDefaultAsync(cancel);
 
     /// <summary>
-    /// Whom the officer held is free again. Who was not called about is passed over: not offered to this officer for a
-    /// while, or the same person would come again at once.
-    /// </summary>
-    private static async Task LetGo(Search search, CancellationToken cancel)
-    {
-        var (db, officer, now) = (search.Db, search.OfficerId, search.Now);
-        var held = await db
-            .Persons.Where(row => row.ClaimedBy == officer && row.ClaimedUntil > now)
-            .OrderBy(row => row.Id)
-            .Select(row => new { row.Id, row.ClaimedUntil })
-            .ToListAsync(cancel);
-        // A second press of the same key must not let go whom the first one has just claimed.
-        if (await db.Idempotency.AnyAsync(row => row.UserId == officer && row.Key == search.Key.Key, cancel))
-        {
-            return;
-        }
-        foreach (var person in held)
-        {
-            var since = person.ClaimedUntil!.Value - ClaimFor;
-            var worked = await db.Attempts.AnyAsync(
-                row => row.PersonId == person.Id && row.ResultBy == officer && row.ResultAt >= since,
-                cancel
-            );
-            long? passedBy = worked ? null : officer;
-            Instant? passedUntil = worked ? null : now + PassFor;
-            await db.Write(
-                () =>
-                    db
-                        .Persons.Where(row => row.Id == person.Id && row.ClaimedBy == officer)
-                        .ExecuteUpdateAsync(
-                            set =>
-                                set.SetProperty(row => row.ClaimedBy, (long?)null)
-                                    .SetProperty(row => row.ClaimedUntil, (Instant?)null)
-                                    .SetProperty(row => row.PassedBy, passedBy)
-                                    .SetProperty(row => row.PassedUntil, passedUntil),
-                            cancel
-                        ),
-                cancel
-            );
-        }
-    }
-
-    /// <summary>
     /// Looks through the worklist in its order, in growing batches. Facts are judged outside the transaction: the gate
     /// is asked again when a call is placed.
     /// </summary>
     private static async Task<long?> Find(Search search, CancellationToken cancel)
     {
-        List<long> shared = [];
         (int Priority, long Id)? last = null;
         for (var size = FirstBatch; search.LookedAt < MostLookedAt; size = Math.Min(size * 2, LargestBatch))
         {
@@ -114,13 +68,13 @@ public static class GetNext
                 break;
             }
             var callable = await Callable(search, batch.ConvertAll(person => person.Id), cancel);
-            if (await Claim(search, callable, shared, cancel) is { } claimed)
+            if (await Claims.First(search, callable, cancel) is { } claimed)
             {
                 return claimed;
             }
             last = (batch[^1].Priority, batch[^1].Id);
         }
-        return shared.Count == 0 ? null : await Claim(search, shared, null, cancel);
+        return null;
     }
 
     private static async Task<List<(int Priority, long Id)>> Batch(
@@ -130,7 +84,7 @@ public static class GetNext
         CancellationToken cancel
     )
     {
-        var query = WorkQueue.Offered(search.Db, search.OfficerId, search.Now);
+        var query = WorkQueue.Offered(search.Db, search.Desk, search.Now);
         if (after is var (priority, id))
         {
             query = query.Where(row => row.WorkPriority < priority || (row.WorkPriority == priority && row.Id < id));
@@ -165,73 +119,16 @@ public static class GetNext
         return callable;
     }
 
-    /// <summary>
-    /// Claims the first that is still free. Whoever loses a race looks again and steps aside by an officer's own
-    /// stride,
-    /// so that two hundred at once do not all run for the same next one.
-    /// </summary>
-    /// <param name="aside">
-    /// Takes those whose debt is in another officer's hands through another party; null: they are claimed too.
-    /// </param>
-    private static Task<long?> Claim(Search search, List<long> ids, List<long>? aside, CancellationToken cancel) =>
-        search.Db.Write(
-            async () =>
-            {
-                var (db, officer, now) = (search.Db, search.OfficerId, search.Now);
-                for (var lost = 0; ids.Count > 0; lost++)
-                {
-                    var free = WorkQueue.Offered(db, officer, now).Where(row => ids.Contains(row.Id));
-                    var shared = aside is null
-                        ? []
-                        : await free.Where(WorkQueue.SharesADebtInWork(db, officer, now))
-                            .Select(row => row.Id)
-                            .ToListAsync(cancel);
-                    var still = (await free.Select(row => row.Id).ToListAsync(cancel)).Except(shared).ToHashSet();
-                    aside?.AddRange(shared.Except(aside));
-                    var open = ids.FindAll(still.Contains);
-                    if (open.Count == 0)
-                    {
-                        return null;
-                    }
-                    var pick = open[(int)(lost * (1 + (officer % 13)) % open.Count)];
-                    if (await Take(search, pick, cancel))
-                    {
-                        search.Key.Keep(db, PageOf(pick), now);
-                        await db.SaveChangesAsync(cancel);
-                        return (long?)pick;
-                    }
-                }
-                return null;
-            },
-            cancel
-        );
-
-    private static async Task<bool> Take(Search search, long id, CancellationToken cancel)
-    {
-        var (officer, until) = (search.OfficerId, search.Now + ClaimFor);
-        var taken = await WorkQueue
-            .Free(search.Db, officer, search.Now)
-            .Where(row => row.Id == id)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(row => row.ClaimedBy, (long?)officer)
-                        .SetProperty(row => row.ClaimedUntil, (Instant?)until)
-                        .SetProperty(row => row.Turn, row => row.Turn + 1),
-                cancel
-            );
-        return taken == 1;
-    }
-
     private static async Task<NobodyAnswer> Nobody(Search search, CancellationToken cancel)
     {
         var now = search.Now;
-        var rests = await search
-            .Db.Persons.Where(WorkQueue.IsResting(now))
+        var mine = search.Db.Persons.Where(search.Desk.IsOffered());
+        var rests = await mine.Where(WorkQueue.IsResting(now))
             .OrderBy(row => row.WorkFromAt)
             .Select(row => row.WorkFromAt)
             .FirstOrDefaultAsync(cancel);
-        var resting = await search.Db.Persons.CountAsync(WorkQueue.IsResting(now), cancel);
-        var others = await search.Db.Persons.CountAsync(
+        var resting = await mine.CountAsync(WorkQueue.IsResting(now), cancel);
+        var others = await mine.CountAsync(
             row => row.ClaimedBy != null && row.ClaimedBy != search.OfficerId && row.ClaimedUntil > now,
             cancel
         );
@@ -248,29 +145,6 @@ public static class GetNext
             others,
             passed
         );
-    }
-
-    /// <summary>One search of one officer, and what it learned of those who may not be called now.</summary>
-    private sealed record Search(Db Db, LawBook Book, long OfficerId, Instant Now, WriteKey Key)
-    {
-        internal int LookedAt { get; set; }
-
-        internal (Instant At, DateTimeZone Zone)? FirstOpening { get; private set; }
-
-        internal Dictionary<string, int> Stopped { get; } = new(StringComparer.Ordinal);
-
-        internal void Note(List<Way> calls, ContactFacts facts)
-        {
-            var why = calls.Count == 0 ? "No usable phone number" : calls[0].Verdict.Stops[0].Rule.Title;
-            Stopped[why] = Stopped.GetValueOrDefault(why) + 1;
-            if (
-                calls.Min(way => way.Verdict.OpensAt) is { } opens
-                && (FirstOpening is not var (first, _) || opens < first)
-            )
-            {
-                FirstOpening = (opens, PersonClock.Of(Book, facts, Now).Zone ?? DateTimeZone.Utc);
-            }
-        }
     }
 }
 

@@ -16,31 +16,26 @@ internal static class WorkQueue
         person => person.IsWorkable && person.WorkFromAt > now;
 
     /// <summary>Due, without an unfinished call, and in nobody else's hands.</summary>
-    internal static IQueryable<Person> Free(Db db, long officerId, Instant now) =>
-        db
+    internal static IQueryable<Person> Free(Db db, Desk desk, Instant now)
+    {
+        var officerId = desk.OfficerId;
+        return db
             .Persons.Where(IsDue(now))
+            .Where(desk.IsOffered())
             .Where(person => person.OpenAttemptId == null)
             .Where(person => person.ClaimedBy == null || person.ClaimedBy == officerId || person.ClaimedUntil <= now);
+    }
 
     /// <summary>Free, and not passed over by this officer a short while ago.</summary>
-    internal static IQueryable<Person> Offered(Db db, long officerId, Instant now) =>
-        Free(db, officerId, now)
+    internal static IQueryable<Person> Offered(Db db, Desk desk, Instant now)
+    {
+        var officerId = desk.OfficerId;
+        return Free(db, desk, now)
             .Where(person => person.PassedBy != officerId || person.PassedBy == null || !(person.PassedUntil > now));
+    }
 
-    /// <summary>Another party of one of this person's debts is in another officer's hands at the moment.</summary>
-    internal static Expression<Func<Person, bool>> SharesADebtInWork(Db db, long officerId, Instant now) =>
-        person =>
-            db.AccountParties.Any(own =>
-                own.PersonId == person.Id
-                && db.AccountParties.Any(other =>
-                    other.AccountId == own.AccountId
-                    && other.PersonId != person.Id
-                    && db.Persons.Any(party =>
-                        party.Id == other.PersonId
-                        && party.ClaimedBy != null
-                        && party.ClaimedBy != officerId
-                        && party.ClaimedUntil > now
-                    )
-                )
-            );
+    /// <summary>In another officer's hands at the moment: claimed, or in a call of which nobody told the end.</summary>
+    internal static bool IsWithAnother(Person person, long officerId, Instant now) =>
+        (person is { ClaimedBy: { } by, ClaimedUntil: { } until } && by != officerId && until > now)
+        || person.OpenAttemptId is not null;
 }

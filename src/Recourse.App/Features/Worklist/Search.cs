@@ -1,0 +1,31 @@
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Ui;
+using Recourse.Core.Contact;
+using Recourse.Core.Law;
+
+namespace Recourse.App.Features.Worklist;
+
+/// <summary>
+/// One search of one officer for the next borrower, and what it learned of those who may not be called now.
+/// </summary>
+internal sealed record Search(Db Db, LawBook Book, Desk Desk, Instant Now, WriteKey Key)
+{
+    internal long OfficerId => Desk.OfficerId;
+
+    internal int LookedAt { get; set; }
+
+    internal (Instant At, DateTimeZone Zone)? FirstOpening { get; private set; }
+
+    internal Dictionary<string, int> Stopped { get; } = new(StringComparer.Ordinal);
+
+    internal void Note(List<Way> calls, ContactFacts facts)
+    {
+        var why = calls.Count == 0 ? "No usable phone number" : calls[0].Verdict.Stops[0].Rule.Title;
+        Stopped[why] = Stopped.GetValueOrDefault(why) + 1;
+        if (calls.Min(way => way.Verdict.OpensAt) is { } opens && (FirstOpening is not var (first, _) || opens < first))
+        {
+            FirstOpening = (opens, PersonClock.Of(Book, facts, Now).Zone ?? DateTimeZone.Utc);
+        }
+    }
+}
