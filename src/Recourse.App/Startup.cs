@@ -17,7 +17,9 @@ using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Manager;
 using Recourse.App.Features.Night;
+using Recourse.App.Features.Officers;
 using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
@@ -215,5 +217,7 @@ internal static class Startup
         ReportsModule.Map(app);
         ImportsModule.Map(app);
         NightModule.Map(app);
+        ManagerModule.Map(app);
+        OfficersModule.Map(app);
     }
 }

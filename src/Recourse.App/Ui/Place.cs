@@ -27,6 +27,8 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
         var administers = user.IsInRole(Policies.AdministratorRole);
         var complies = user.IsInRole(Policies.ComplianceRole);
         var works = user.IsInRole(Policies.OfficerRole) || manages;
+        if (manages)
+            places.Add(new("/manager", "Today", "home", Managing));
         if (works)
             places.Add(new("/worklist", "Worklist", "list-check"));
         if (works || complies)
@@ -51,6 +53,13 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
         yield return new("/approvals", "Requests", "users");
         yield return new("/breaks", "Breaks", "scale");
     }
+
+    private static ImmutableArray<Place> Managing =>
+        [
+            new("/manager", "Today", "home"),
+            new("/officers", "Officers", "users"),
+            new("/reports/rolls-ahead", "Rolls ahead", "calendar-due"),
+        ];
 
     private static ImmutableArray<Place> Reports =>
         [

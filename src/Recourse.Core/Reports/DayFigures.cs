@@ -135,4 +135,20 @@ public sealed record DayFigures(
     long PromisesMade,
     ContactScore Contacts,
     long Approvals
-);
+)
+{
+    /// <summary>Nothing happened on a day.</summary>
+    public static DayFigures None(LocalDate on) =>
+        new(on, CollectedMoney.None, PromiseScore.None, 0, ContactScore.None, 0);
+
+    /// <summary>Both counted together; the day is that of the first.</summary>
+    public static DayFigures operator +(DayFigures left, DayFigures right) =>
+        new(
+            left.On,
+            left.Collected + right.Collected,
+            left.Promises + right.Promises,
+            left.PromisesMade + right.PromisesMade,
+            left.Contacts + right.Contacts,
+            left.Approvals + right.Approvals
+        );
+}

@@ -22,14 +22,7 @@ public enum MetricBasis
 /// <param name="Rows">Which records are counted.</param>
 /// <param name="Basis">Whether it stays.</param>
 /// <param name="Source">Whose definition it is.</param>
-public sealed record Metric(
-    string Key,
-    string Name,
-    string Formula,
-    string Rows,
-    MetricBasis Basis,
-    string Source
-);
+public sealed record Metric(string Key, string Name, string Formula, string Rows, MetricBasis Basis, string Source);
 
 /// <summary>The dictionary of figures.</summary>
 public static class Metrics

@@ -71,7 +71,8 @@ public static class Rebalance
         }
         return
         [
-            .. root.Keys.ToList()
+            .. root
+                .Keys.ToList()
                 .GroupBy(person => Root(root, person))
                 .OrderBy(group => group.Key)
                 .Select(group => group.Order().ToImmutableArray()),

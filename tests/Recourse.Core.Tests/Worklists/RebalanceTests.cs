@@ -8,7 +8,13 @@ public sealed class RebalanceTests
     [Fact]
     public void Persons_who_share_debts_are_joined_through_however_many_steps()
     {
-        var joined = Rebalance.Join([[5, 3], [9], [3, 1], [7, 8], [8, 5]]);
+        var joined = Rebalance.Join([
+            [5, 3],
+            [9],
+            [3, 1],
+            [7, 8],
+            [8, 5],
+        ]);
 
         Assert.Equal(["1 3 5 7 8", "9"], joined.Select(it => string.Join(' ', it)));
     }
@@ -33,10 +39,7 @@ public sealed class RebalanceTests
     {
         var households = Enumerable.Range(1, 30).Select(i => One(i, owner: i % 3, cents: i * i % 17 * 100)).ToList();
 
-        Assert.Equal(
-            Rebalance.Plan(households, [1, 2, 5]),
-            Rebalance.Plan(Enumerable.Reverse(households), [5, 2, 1])
-        );
+        Assert.Equal(Rebalance.Plan(households, [1, 2, 5]), Rebalance.Plan(Enumerable.Reverse(households), [5, 2, 1]));
     }
 
     [Fact]
