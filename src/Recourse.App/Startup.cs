@@ -19,7 +19,9 @@ using Recourse.App.Features.Diary;
 using Recourse.App.Features.Find;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Manager;
 using Recourse.App.Features.Night;
+using Recourse.App.Features.Officers;
 using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Reports;
@@ -219,5 +221,7 @@ internal static class Startup
         ReportsModule.Map(app);
         ImportsModule.Map(app);
         NightModule.Map(app);
+        ManagerModule.Map(app);
+        OfficersModule.Map(app);
     }
 }

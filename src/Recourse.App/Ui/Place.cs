@@ -27,6 +27,8 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
         var administers = user.IsInRole(Policies.AdministratorRole);
         var complies = user.IsInRole(Policies.ComplianceRole);
         var works = user.IsInRole(Policies.OfficerRole) || manages;
+        if (manages)
+            places.Add(new("/manager", "Today", "home", Managing));
         if (works)
             places.Add(new("/worklist", "Worklist", "list-check", Work));
         else if (complies)
@@ -59,6 +61,13 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             new("/worklist", "Calls", "phone"),
             new("/other-work", "Other work", "notes"),
             new("/diary", "Diary", "calendar-due"),
+        ];
+
+    private static ImmutableArray<Place> Managing =>
+        [
+            new("/manager", "Today", "home"),
+            new("/officers", "Officers", "users"),
+            new("/reports/rolls-ahead", "Rolls ahead", "calendar-due"),
         ];
 
     private static ImmutableArray<Place> Reports =>

@@ -40,6 +40,9 @@ internal static class Policies
     /// <summary>Sees reports over portfolios.</summary>
     internal const string Reports = "sees-reports";
 
+    /// <summary>Leads officers: sees their day, gives borrowers to them and takes them away.</summary>
+    internal const string Supervisor = "supervises";
+
     /// <summary>Starts a night that is due.</summary>
     internal const string NightStarter = "starts-nights";
 
@@ -60,6 +63,7 @@ internal static class Policies
         options.AddPolicy(Bookkeeper, policy => policy.RequireRole(ManagerRole, ComplianceRole));
         options.AddPolicy(Importer, policy => policy.RequireRole(ManagerRole, AdministratorRole));
         options.AddPolicy(Reports, policy => policy.RequireRole(ManagerRole, ComplianceRole, AdministratorRole));
+        options.AddPolicy(Supervisor, policy => policy.RequireRole(ManagerRole));
         options.AddPolicy(NightStarter, policy => policy.RequireRole(ManagerRole, AdministratorRole));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
