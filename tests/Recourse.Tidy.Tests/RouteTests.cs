@@ -15,6 +15,9 @@ public sealed class RouteTests(Doors doors) : IClassFixture<Doors>
     private static readonly string[] OpenToAll =
     [
         "/sign-in",
+        "/sign-in/code",
+        "/sign-in/passkey",
+        "/sign-in/passkey/options",
         "/health/live",
         "/health/ready",
         "/problem/{code:int}",
