@@ -42,8 +42,17 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/portfolios", "Portfolios", "database"));
             places.Add(new("/reports/ageing", "Reports", "report-analytics", Reports));
         }
+        if (administers)
+            places.Add(new("/users", "People", "users"));
+        if (complies)
+            places.Add(new("/access-log", "Privacy", "eye", Privacy));
+        else if (manages)
+            places.Add(new("/restrictions", "Restrictions", "lock"));
         return places.ToImmutable();
     }
+
+    private static ImmutableArray<Place> Privacy =>
+        [new("/access-log", "Access log", "eye"), new("/restrictions", "Restrictions", "lock")];
 
     private static IEnumerable<Place> Money(bool decides)
     {

@@ -46,6 +46,15 @@ internal static class Policies
     /// <summary>Starts a night that is due.</summary>
     internal const string NightStarter = "starts-nights";
 
+    /// <summary>Says who may sign in, and as what.</summary>
+    internal const string Administrator = "administers-people";
+
+    /// <summary>Sees who looked at whose data.</summary>
+    internal const string AccessReader = "reads-access-log";
+
+    /// <summary>Says who may not open which borrower.</summary>
+    internal const string Restricter = "restricts-borrowers";
+
     /// <summary>Anybody who signed in.</summary>
     internal const string SignedIn = "signed-in";
 
@@ -65,6 +74,9 @@ internal static class Policies
         options.AddPolicy(Reports, policy => policy.RequireRole(ManagerRole, ComplianceRole, AdministratorRole));
         options.AddPolicy(Supervisor, policy => policy.RequireRole(ManagerRole));
         options.AddPolicy(NightStarter, policy => policy.RequireRole(ManagerRole, AdministratorRole));
+        options.AddPolicy(Administrator, policy => policy.RequireRole(AdministratorRole));
+        options.AddPolicy(AccessReader, policy => policy.RequireRole(ComplianceRole));
+        options.AddPolicy(Restricter, policy => policy.RequireRole(ManagerRole, ComplianceRole));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }
