@@ -25,6 +25,8 @@ internal static class Restricted
                 db.LedgerEntries.Where(row => row.Id == id).SelectMany(row => OfAccount(db, row.AccountId)),
             ["breaks"] = (db, id) =>
                 db.LedgerBreaks.Where(row => row.Id == id).SelectMany(row => OfAccount(db, row.AccountId)),
+            ["diary"] = OfAction,
+            ["other-work"] = OfAction,
             ["approvals"] = (db, id) =>
                 db.Approvals.Where(row => row.Id == id).SelectMany(row => OfAccount(db, row.AccountId)),
         };
@@ -36,6 +38,7 @@ internal static class Restricted
             "batches",
             "imports",
             "me",
+            "officers",
             "restrictions",
             "suspense",
             "users",
@@ -64,6 +67,9 @@ internal static class Restricted
                 row.EndedAt == null && (row.OfficerId == officerId || (row.OfficerId == null && !isManager))
             )
             .OrderBy(row => row.Id);
+
+    private static IQueryable<long> OfAction(Db db, long id) =>
+        db.NextActions.Where(row => row.Id == id).Select(row => row.PersonId);
 
     private static IQueryable<long> OfAccount(Db db, long id) =>
         db.AccountParties.Where(row => row.AccountId == id).Select(row => row.PersonId);

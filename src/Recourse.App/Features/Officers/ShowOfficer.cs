@@ -9,7 +9,9 @@ using Recourse.Core.Contact;
 
 namespace Recourse.App.Features.Officers;
 
-/// <summary>One officer: whose borrowers they have, who is in their hands, when they are away. 0 is everybody.</summary>
+/// <summary>
+/// One officer: whose borrowers they have, who is in their hands, when they are away. 0 is everybody.
+/// </summary>
 public static class ShowOfficer
 {
     internal const int PageSize = 100;
