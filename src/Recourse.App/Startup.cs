@@ -17,6 +17,7 @@ using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Live;
 using Recourse.App.Features.Night;
 using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
@@ -66,6 +67,7 @@ internal static class Startup
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
         builder.Services.AddHostedService(services => services.GetRequiredService<NightRunner>());
         builder.Services.AddHostedService(services => services.GetRequiredService<NightSchedule>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<Changes>());
         var app = builder.Build();
         MapHouse(app);
         try
@@ -107,6 +109,7 @@ internal static class Startup
         services.AddSingleton<Nights>();
         services.AddSingleton<NightRunner>();
         services.AddSingleton<NightSchedule>();
+        services.AddSingleton<Changes>();
         services.AddQuartz();
         services.AddSingleton<ImportEngine>();
         services.AddSingleton<ImportRunner>();
@@ -215,5 +218,6 @@ internal static class Startup
         ReportsModule.Map(app);
         ImportsModule.Map(app);
         NightModule.Map(app);
+        LiveModule.Map(app);
     }
 }

@@ -6,6 +6,7 @@ internal static class BorrowersModule
     {
         ShowBorrower.Map(app);
         ShowBoard.Map(app);
+        ShowParts.Map(app);
         ShowWhy.Map(app);
         AddNote.Map(app);
     }
