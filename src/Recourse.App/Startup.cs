@@ -15,6 +15,7 @@ using Recourse.App.Features.Breaks;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
+using Recourse.App.Features.Find;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
 using Recourse.App.Features.Live;
@@ -203,6 +204,7 @@ internal static class Startup
     internal static void MapFeatures(IEndpointRouteBuilder app)
     {
         SessionsModule.Map(app);
+        FindModule.Map(app);
         WorklistModule.Map(app);
         BorrowersModule.Map(app);
         BooksModule.Map(app);

@@ -26,7 +26,8 @@ public sealed class LiveTests
 
         var soon = new LocatorAssertionsToBeVisibleOptions { Timeout = 1_000 };
         await Expect(open.Locator("#live-says")).ToBeVisibleAsync(soon);
-        await Expect(open.Locator("#live-says")).ToContainTextAsync("Call (602) 555-0134: closed until something changes");
+        await Expect(open.Locator("#live-says"))
+            .ToContainTextAsync("Call (602) 555-0134: closed until something changes");
         await Expect(open.Locator("#announce")).ToContainTextAsync("Closed just now");
         await Expect(open.Locator("#board form")).ToHaveCountAsync(0);
         await Expect(open.Locator("#owed")).ToContainTextAsync("Lee & Partners");

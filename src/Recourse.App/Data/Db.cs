@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using NodaTime;
 using Recourse.App.Data.Rows;
 
@@ -13,6 +14,9 @@ internal abstract class Db(DbContextOptions options, Dialect dialect)
     : IdentityDbContext<Officer, IdentityRole<long>, long>(options)
 {
     internal Dialect Dialect => dialect;
+
+    /// <summary>The seal of the house in which this context was opened.</summary>
+    internal Seal Seal => this.GetService<Seal>();
 
     public DbSet<Portfolio> Portfolios => Set<Portfolio>();
     public DbSet<Product> Products => Set<Product>();
@@ -102,6 +106,25 @@ internal abstract class Db(DbContextOptions options, Dialect dialect)
         long[] inOrder = [.. ids.Distinct().Order()];
         if (inOrder.Length > 0)
             await dialect.LockPersons(this, inOrder, cancel);
+    }
+
+    /// <summary>What changes the words by which a person is found makes them anew, in the same transaction.</summary>
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var touched = Data.SearchTokens.Touched(this);
+        if (touched.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return Database.CurrentTransaction is null ? await Write(Save, cancellationToken) : await Save();
+
+        async Task<int> Save()
+        {
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await Data.SearchTokens.Refresh(this, touched, cancellationToken);
+            return saved;
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)

@@ -208,7 +208,7 @@ internal static class Tables
                 row.Kind,
                 row.PersonId,
             });
-            token.HasIndex(row => row.PersonId);
+            token.HasIndex(row => new { row.PersonId, row.Token });
         });
         builder.Entity<Collateral>().HasIndex(row => row.AccountId);
         builder.Entity<LoanDocument>().HasIndex(row => row.AccountId);

@@ -32,7 +32,9 @@ public sealed class StreamChangesTests
         await writing.Post(borrower.Page, borrower.Page + "/notes", new() { ["Words"] = "Shift ends at six." });
 
         Assert.Equal("person", await stream.Next(Second));
-        var turn = await house.Ask(db => db.Persons.Where(row => row.Id == borrower.Id).Select(row => row.Turn).SingleAsync(Cancel));
+        var turn = await house.Ask(db =>
+            db.Persons.Where(row => row.Id == borrower.Id).Select(row => row.Turn).SingleAsync(Cancel)
+        );
         Assert.Equal($"{turn}", stream.Data);
     }
 
@@ -82,7 +84,9 @@ public sealed class StreamChangesTests
     }
 
     [Theory, EveryDatabase]
-    public async Task An_officer_is_told_that_their_claims_changed_and_a_supervisor_of_calls_handed_over(string database)
+    public async Task An_officer_is_told_that_their_claims_changed_and_a_supervisor_of_calls_handed_over(
+        string database
+    )
     {
         await using var house = await House.Open(database);
         var borrower = await Borrower.In(house);
@@ -138,7 +142,10 @@ public sealed class StreamChangesTests
             var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Cancel);
             Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
             var body = await answer.Content.ReadAsStreamAsync(Cancel);
-            return new Stream(answer, SseParser.Create(body).EnumerateAsync(CancellationToken.None).GetAsyncEnumerator());
+            return new Stream(
+                answer,
+                SseParser.Create(body).EnumerateAsync(CancellationToken.None).GetAsyncEnumerator()
+            );
         }
 
         /// <summary>The kind of the next event; null when none comes in time.</summary>

@@ -108,6 +108,7 @@ internal sealed class DemoPeopleChunk(Db db, long portfolioId, Inventor inventor
             gone.State = EntityState.Detached;
         }
         await db.Persons.Where(person => from.Contains(person.Id)).ExecuteDeleteAsync(cancel);
+        await SearchTokens.Refresh(db, from, cancel);
         foreach (var group in joined.GroupBy(it => it.To))
         {
             Tell(

@@ -51,5 +51,13 @@ internal sealed class InventedRows(long firstId, int ids)
         await db.Dialect.Insert(db, Terms, cancel);
         await db.Dialect.Insert(db, Entries, cancel);
         await db.Dialect.Insert(db, Postings, cancel);
+        await SearchTokens.Refresh(
+            db,
+            Persons
+                .Select(row => row.Id)
+                .Concat(Parties.Select(row => row.PersonId))
+                .Concat(Points.Select(row => row.PersonId)),
+            cancel
+        );
     }
 }

@@ -68,6 +68,14 @@ internal sealed class LandingRows(long firstId, int ids)
         await db.Dialect.Insert(db, _terms, cancel);
         await db.Dialect.Insert(db, _entries, cancel);
         await db.Dialect.Insert(db, _postings, cancel);
+        await SearchTokens.Refresh(
+            db,
+            _persons
+                .Select(row => row.Id)
+                .Concat(_parties.Select(row => row.PersonId))
+                .Concat(_points.Select(row => row.PersonId)),
+            cancel
+        );
     }
 
     internal long Product(long portfolioId, string code, string name)

@@ -172,6 +172,7 @@ internal static class Undoing
                 .ExecuteDeleteAsync(cancel);
             await db.Accounts.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancel);
             await RemovePersons(db, persons, cancel);
+            await SearchTokens.Refresh(db, persons, cancel);
         }
         return kept.Count;
     }

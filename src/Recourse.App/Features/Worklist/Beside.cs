@@ -60,6 +60,12 @@ internal sealed record Beside(
                 : $"With {Officers.GetValueOrDefault(by, "another officer")}"
             : null;
 
+    /// <summary>Whose borrower it is; null: anybody's.</summary>
+    internal string? Owner(Person person, Look look) =>
+        person.AssignedTo is not { } owner ? null
+        : owner == look.OfficerId ? "yours"
+        : $"of {Officers.GetValueOrDefault(owner, "an officer who left")}";
+
     internal static async Task<Beside> Load(Look look, List<Person> people, CancellationToken cancel)
     {
         var db = look.Db;
@@ -88,7 +94,7 @@ internal sealed record Beside(
             .ContactPoints.AsNoTracking()
             .Where(row => ids.Contains(row.PersonId))
             .ToDictionaryAsync(row => row.Id, cancel);
-        var holders = people.ConvertAll(person => person.ClaimedBy);
+        var holders = people.SelectMany(person => new[] { person.ClaimedBy, person.AssignedTo }).ToList();
         var officers = await db
             .Users.Where(row => holders.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancel);

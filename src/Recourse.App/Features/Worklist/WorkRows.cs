@@ -59,6 +59,18 @@ public sealed record WorkRow(
 
     /// <summary>The business day before, in words.</summary>
     public string ChangedSince { get; init; } = "";
+
+    /// <summary>Until when the person is left in peace, in words; null: they are due.</summary>
+    public string? RestsUntil { get; init; }
+
+    /// <summary>“10:42 Phoenix”; null: no place is known.</summary>
+    public string? LocalTime { get; init; }
+
+    /// <summary>Whose borrower it is, when somebody's; null: anybody's.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>When time alone changes what the row says; null: never.</summary>
+    public Instant? ChangesAt { get; init; }
 }
 
 /// <summary>Makes the rows of a page, in a fixed number of queries.</summary>
@@ -111,8 +123,15 @@ internal static class WorkRows
             Moves = [.. story.Moves(person)],
             Changes = [.. changes],
             ChangedSince = since,
+            RestsUntil = person.WorkFromAt is { } rest && rest > look.Now ? clock.Moment(rest) : null,
+            LocalTime = clock.Zone is { } zone ? $"{Show.Clock(clock.TimeOf(look.Now))} {Show.City(zone)}" : null,
+            Owner = beside.Owner(person, look),
+            ChangesAt = NextOf(person.WorkFromAt, call?.Verdict.OpensAt, call?.Verdict.OpenUntil, look.Now),
         };
     }
+
+    private static Instant? NextOf(Instant? rests, Instant? opens, Instant? closes, Instant now) =>
+        new[] { rests, opens, closes }.Where(at => at > now).Min();
 
     private static WorkGroup GroupOf(Person person, Way? call, PersonClock clock)
     {

@@ -7,5 +7,8 @@ internal static class WorklistModule
         Home.Map(app);
         ShowWorklist.Map(app);
         GetNext.Map(app);
+        SaveView.Map(app);
+        ChangeView.Map(app);
+        DeleteView.Map(app);
     }
 }

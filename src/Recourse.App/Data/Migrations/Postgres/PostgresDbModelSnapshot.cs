@@ -2322,7 +2322,7 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasKey("Token", "Kind", "PersonId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "Token");
 
                     b.ToTable("SearchTokens");
                 });

@@ -1654,9 +1654,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "OfficerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_SearchTokens_PersonId",
+                name: "IX_SearchTokens_PersonId_Token",
                 table: "SearchTokens",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Token" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInSessions_OfficerId_EndedAt",

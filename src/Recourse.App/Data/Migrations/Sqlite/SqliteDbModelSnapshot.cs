@@ -2308,7 +2308,7 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.HasKey("Token", "Kind", "PersonId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("PersonId", "Token");
 
                     b.ToTable("SearchTokens");
                 });
