@@ -9,5 +9,9 @@ internal static class BorrowersModule
         ShowParts.Map(app);
         ShowWhy.Map(app);
         AddNote.Map(app);
+        Care.Map(app);
+        Payday.Map(app);
+        ChangeNext.Map(app);
+        Papers.Map(app);
     }
 }

@@ -64,10 +64,17 @@ public static class ShowBorrower
                 Head.Of(borrower),
                 Reach.Of(borrower),
                 await Owed.Load(db, borrower, cancel),
-                await History.Load(db, borrower, asked, cancel)
+                await History.Load(db, borrower, asked, cancel),
+                await Contacts.Load(db, borrower, cancel)
             )
             : null;
 }
 
 /// <summary>All of the account screen.</summary>
-public sealed record BorrowerView(HeadView Head, ReachView Reach, OwedView Owed, HistoryView History);
+public sealed record BorrowerView(
+    HeadView Head,
+    ReachView Reach,
+    OwedView Owed,
+    HistoryView History,
+    IReadOnlyList<ContactLine> Contacts
+);

@@ -74,6 +74,7 @@ public static class LiftHold
             );
         }
         var now = clock.GetCurrentInstant();
+        var wasMistake = fields["Mistake"] == "yes";
         return await db.Write(
             async () =>
             {
@@ -89,6 +90,7 @@ public static class LiftHold
                 var hold = await db.Holds.SingleAsync(row => row.Id == id, cancel);
                 if (hold.LiftedAt is null)
                 {
+                    hold.WasMistake = wasMistake;
                     await Lift(db, ids, hold, why, http.OfficerId(), now, cancel);
                 }
                 var location = string.Create(CultureInfo.InvariantCulture, $"/borrowers/{personId}");
@@ -119,7 +121,7 @@ public static class LiftHold
                 AccountId = hold.AccountId,
                 At = now,
                 Kind = TimelineKind.Hold,
-                Words = $"Hold lifted ({hold.Words}): {why}",
+                Words = $"{(hold.WasMistake ? "Mistaken hold corrected" : "Hold lifted")} ({hold.Words}): {why}",
                 OfficerId = officer,
             }
         );
