@@ -25,6 +25,8 @@ internal static class Restricted
                 db.LedgerEntries.Where(row => row.Id == id).SelectMany(row => OfAccount(db, row.AccountId)),
             ["breaks"] = (db, id) =>
                 db.LedgerBreaks.Where(row => row.Id == id).SelectMany(row => OfAccount(db, row.AccountId)),
+            ["actions"] = OfAction,
+            ["care"] = (db, id) => db.CareFlags.Where(row => row.Id == id).Select(row => row.PersonId),
             ["diary"] = OfAction,
             ["other-work"] = OfAction,
             ["approvals"] = (db, id) =>
