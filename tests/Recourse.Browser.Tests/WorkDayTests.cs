@@ -81,7 +81,7 @@ public sealed class WorkDayTests
         await Assertions
             .Expect(page.Locator(".diary-what", new() { HasText = "Ask for the pay slip" }))
             .ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Done: Ask for the pay slip" }).ClickAsync();
+        await page.Locator(".diary-list button", new() { HasText = "Done" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Done today" })).ToBeVisibleAsync();
         await page.HindersNobody();
     }

@@ -17,9 +17,7 @@ public sealed class LargeBookTests
 {
     private const int Many = 25_000;
 
-    /// <summary>
-    /// Far above what it takes: a test machine may be busy, but a list that grows with the book is seen.
-    /// </summary>
+    /// <summary>Far above what it takes: a test machine may be busy.</summary>
     private const double Slow = 20_000;
     private static readonly string[] Areas = ["212", "312", "303", "602", "213"];
 
