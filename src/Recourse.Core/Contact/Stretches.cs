@@ -12,8 +12,8 @@ namespace Recourse.Core.Contact;
 public sealed record Stretch(Instant From, Instant To, Way Way);
 
 /// <summary>
-/// When a way is open and when it is closed in the time ahead, as the facts stand now: a call or a stop that comes later
-/// changes it.
+/// When a way is open and when it is closed in the time ahead, as the facts stand now: a call or a stop that comes
+/// later changes it.
 /// </summary>
 public static class Stretches
 {

@@ -5,7 +5,9 @@ using Recourse.Core.Law;
 
 namespace Recourse.App.Features.Borrowers;
 
-/// <summary>“Calls 3 of 7 in 7 days, spoke Tue 17 Nov, opens 08:00 Fri 20 Nov”: one line for debts that stand alike.</summary>
+/// <summary>
+/// “Calls 3 of 7 in 7 days, spoke Tue 17 Nov, opens 08:00 Fri 20 Nov”: one line for debts that stand alike.
+/// </summary>
 internal static class CallCounts
 {
     internal static IEnumerable<CountView> Of(Borrower borrower, IEnumerable<Way> ways)
@@ -49,5 +51,5 @@ internal static class CallCounts
     }
 
     private static string SourceOf(CallCount count) =>
-        count.Source == SourceKind.Law ? count.Rule.Citation : "company policy, not a law";
+        count.Source == SourceKind.Law ? count.Rule.Citation : "Company policy, not a law";
 }

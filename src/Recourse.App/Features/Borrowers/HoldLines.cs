@@ -5,7 +5,9 @@ using Recourse.App.Ui;
 
 namespace Recourse.App.Features.Borrowers;
 
-/// <summary>Puts holds and stated times into words: what they reach, until when, whose they are and who ends them.</summary>
+/// <summary>
+/// Puts holds and stated times into words: what they reach, until when, whose they are and who ends them.
+/// </summary>
 internal static class HoldLines
 {
     private const string WhoLifts = "a manager or compliance lifts it";

@@ -7,8 +7,8 @@ using Recourse.Core.Law;
 namespace Recourse.App.Features.Borrowers;
 
 /// <summary>
-/// What may change on an account screen that is open, in one answer: an open screen that was told of a change puts these
-/// parts in place of its own.
+/// What may change on an account screen that is open, in one answer: an open screen that was told of a change puts
+/// these parts in place of its own.
 /// </summary>
 public static class ShowParts
 {
