@@ -51,6 +51,15 @@ internal static class CommandLine
         Description = "When the nights run (default “0 30 1 * * ?”, half past one), or off",
     };
 
+    private static readonly Option<string> SecondFactor = new("--second-factor")
+    {
+        Description = "Of whom a second factor is demanded: deciders (default), all or off",
+    };
+    private static readonly Option<bool> BehindProxy = new("--behind-proxy")
+    {
+        Description = "A proxy before us ends TLS and tells who asks (X-Forwarded-For, X-Forwarded-Proto)",
+    };
+
     internal static Task<int> Run(string[] args)
     {
         var root = new RootCommand("Recourse: the desk of a loan collection officer.")
@@ -63,10 +72,19 @@ internal static class CommandLine
             Urls,
             SeedDemo,
             NightCron,
+            SecondFactor,
+            BehindProxy,
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancel) => Startup.Serve(parsed.UnmatchedTokens, ConfigurationOf(parsed), cancel));
-        var serve = new Command("serve", "Serve the desk on http://localhost:5080.") { Urls, SeedDemo, NightCron };
+        var serve = new Command("serve", "Serve the desk on http://localhost:5080.")
+        {
+            Urls,
+            SeedDemo,
+            NightCron,
+            SecondFactor,
+            BehindProxy,
+        };
         serve.TreatUnmatchedTokensAsErrors = false;
         serve.SetAction((parsed, cancel) => Startup.Serve(parsed.UnmatchedTokens, ConfigurationOf(parsed), cancel));
         root.Subcommands.Add(serve);
@@ -100,6 +118,8 @@ internal static class CommandLine
         Take("organisation-phone", parsed.GetValue(OrganisationPhone));
         Take("urls", parsed.GetValue(Urls));
         Take("night-cron", parsed.GetValue(NightCron));
+        Take("second-factor", parsed.GetValue(SecondFactor));
+        Take("behind-proxy", parsed.GetValue(BehindProxy) ? "true" : null);
         Take("seed-demo", parsed.GetValue(SeedDemo) ? "true" : null);
         return given;
     }

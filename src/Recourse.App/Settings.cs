@@ -11,6 +11,8 @@ namespace Recourse.App;
 /// <param name="SeedDemo">Seed the fictional demonstration into an empty database.</param>
 /// <param name="Organisation">The name under which calls are made; null: no message is left on voicemail.</param>
 /// <param name="OrganisationPhone">The number that a message names; null: no message is left.</param>
+/// <param name="SecondFactor">Of whom a second factor is demanded.</param>
+/// <param name="BehindProxy">True: a proxy that ends TLS tells the address and scheme of who asks.</param>
 /// <param name="NightCron">When the nights run, as a cron expression; null: only when somebody starts them.</param>
 internal sealed record Settings(
     string DataFolder,
@@ -19,7 +21,9 @@ internal sealed record Settings(
     bool SeedDemo,
     string? Organisation = null,
     string? OrganisationPhone = null,
-    string? NightCron = null
+    string? NightCron = null,
+    SecondFactorRule SecondFactor = SecondFactorRule.Decides,
+    bool BehindProxy = false
 )
 {
     /// <summary>At half past one in the morning.</summary>
@@ -55,6 +59,8 @@ internal sealed record Settings(
                     + "minutes, hours, day of month, month, day of week), nor “off”."
             );
         }
+        if (!SecondFactorRules.TryRead(configuration["second-factor"], out var factor))
+            return (null, "--second-factor is all, deciders (managers, compliance, administrators) or off.");
         return clock is null
             ? (null, "--clock: " + problem)
             : (
@@ -65,9 +71,40 @@ internal sealed record Settings(
                     bool.TryParse(configuration["seed-demo"], out var seed) && seed,
                     configuration["organisation"],
                     configuration["organisation-phone"],
-                    isOff ? null : cron
+                    isOff ? null : cron,
+                    factor,
+                    bool.TryParse(configuration["behind-proxy"], out var proxy) && proxy
                 ),
                 null
             );
+    }
+}
+
+/// <summary>Of whom a second factor is demanded. A demonstration demands it of nobody.</summary>
+internal enum SecondFactorRule
+{
+    /// <summary>Of managers, compliance and administrators.</summary>
+    Decides,
+
+    /// <summary>Of everybody.</summary>
+    All,
+
+    /// <summary>Of nobody.</summary>
+    Off,
+}
+
+/// <summary>The words of the rule on the command line.</summary>
+internal static class SecondFactorRules
+{
+    internal static bool TryRead(string? text, out SecondFactorRule rule)
+    {
+        (var known, rule) = text?.Trim().ToLowerInvariant() switch
+        {
+            null or "" or "deciders" => (true, SecondFactorRule.Decides),
+            "all" => (true, SecondFactorRule.All),
+            "off" => (true, SecondFactorRule.Off),
+            _ => (false, SecondFactorRule.Decides),
+        };
+        return known;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -15,16 +16,22 @@ using Recourse.App.Features.Breaks;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
 using Recourse.App.Features.Demonstration;
+using Recourse.App.Features.Diary;
 using Recourse.App.Features.Find;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Manager;
 using Recourse.App.Features.Live;
 using Recourse.App.Features.Night;
+using Recourse.App.Features.Officers;
+using Recourse.App.Features.Own;
 using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
+using Recourse.App.Features.Privacy;
 using Recourse.App.Features.Reports;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Suspense;
+using Recourse.App.Features.Users;
 using Recourse.App.Features.Worklist;
 using Recourse.App.Jobs;
 using Recourse.App.LawPacks;
@@ -107,6 +114,8 @@ internal static class Startup
         services.AddSingleton<OpeningState>();
         services.AddSingleton<Seal>();
         services.AddSingleton<KeptSteps>();
+        services.AddSingleton<Session>();
+        services.AddScoped<AccessLog>();
         services.AddSingleton<Nights>();
         services.AddSingleton<NightRunner>();
         services.AddSingleton<NightSchedule>();
@@ -122,7 +131,19 @@ internal static class Startup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddHttpContextAccessor();
         services.AddSingleton<PageFiles>();
+        if (settings.BehindProxy)
+            services.Configure<ForwardedHeadersOptions>(OfTheProxy);
         services.AddResponseCompression(options => options.EnableForHttps = true);
+    }
+
+    /// <summary>
+    /// Whoever starts it behind a proxy lets nobody but the proxy reach it; where the proxy runs is not known here.
+    /// </summary>
+    private static void OfTheProxy(ForwardedHeadersOptions options)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
     }
 
     private static void AddDatabase(IServiceCollection services, Settings settings)
@@ -162,7 +183,8 @@ internal static class Startup
             })
             .AddRoles<IdentityRole<long>>()
             .AddEntityFrameworkStores<Db>()
-            .AddSignInManager()
+            .AddSignInManager<OfficerSignIn>()
+            .AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<OfficerClaims>();
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
@@ -174,6 +196,7 @@ internal static class Startup
                     options.Cookie.Name = "recourse";
                     options.Cookie.SameSite = SameSiteMode.Strict;
                     options.Events.OnRedirectToLogin = SignedOut.Redirect;
+                    options.Events.OnValidatePrincipal = Session.Validate;
                     // A role that is missing is answered where it was asked; nobody is sent elsewhere.
                     options.Events.OnRedirectToAccessDenied = refused =>
                     {
@@ -188,6 +211,11 @@ internal static class Startup
 
     private static void MapHouse(WebApplication app)
     {
+        if (app.Services.GetRequiredService<Settings>().BehindProxy)
+        {
+            app.UseForwardedHeaders();
+            app.UseHsts();
+        }
         app.UseResponseCompression();
         app.UseMiddleware<ResponseHeaders>();
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
@@ -197,6 +225,8 @@ internal static class Startup
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<Doorkeeper>();
+        app.UseMiddleware<SecondFactorAsked>();
         app.UseAntiforgery();
         MapFeatures(app);
     }
@@ -204,8 +234,12 @@ internal static class Startup
     internal static void MapFeatures(IEndpointRouteBuilder app)
     {
         SessionsModule.Map(app);
+        OwnModule.Map(app);
+        UsersModule.Map(app);
+        PrivacyModule.Map(app);
         FindModule.Map(app);
         WorklistModule.Map(app);
+        DiaryModule.Map(app);
         BorrowersModule.Map(app);
         BooksModule.Map(app);
         BreaksModule.Map(app);
@@ -220,6 +254,8 @@ internal static class Startup
         ReportsModule.Map(app);
         ImportsModule.Map(app);
         NightModule.Map(app);
+        ManagerModule.Map(app);
+        OfficersModule.Map(app);
         LiveModule.Map(app);
     }
 }

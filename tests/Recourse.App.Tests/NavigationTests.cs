@@ -10,15 +10,16 @@ public sealed partial class NavigationTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("officer", "/worklist /payments /batches /suspense")]
+    [InlineData("officer", "/worklist /other-work /diary /payments /batches /suspense")]
     [InlineData(
         "manager",
-        "/worklist /payments /imports /portfolios /reports/ageing /batches /suspense /approvals /breaks "
-            + "/reports/roll-rates /night"
+        "/worklist /other-work /diary /payments /imports /portfolios /reports/ageing /batches /suspense /approvals "
+            + "/breaks /reports/roll-rates /night"
     )]
     [InlineData(
         "compliance",
-        "/payments /portfolios /reports/ageing /batches /suspense /approvals /breaks /reports/roll-rates /night"
+        "/other-work /payments /portfolios /reports/ageing /batches /suspense /approvals /breaks /reports/roll-rates "
+            + "/night"
     )]
     [InlineData("administrator", "/imports /portfolios /reports/ageing /reports/roll-rates /night")]
     public async Task Everybody_is_offered_what_they_may_open_and_nothing_else(string role, string places)
@@ -28,7 +29,7 @@ public sealed partial class NavigationTests
         using var client = await house.SignIn(role);
         List<string> offered = [];
 
-        foreach (var page in new[] { "/portfolios", "/payments", "/reports/roll-rates" })
+        foreach (var page in new[] { "/worklist", "/portfolios", "/payments", "/reports/roll-rates" })
         {
             var answer = await client.GetAsync(page, Cancel);
             if (answer.StatusCode == HttpStatusCode.OK)

@@ -28,6 +28,11 @@ public sealed class ScreenshotTests
                 var page = await desk.SignIn("officer", screen, colours);
                 await Look(told, page, "/worklist", $"worklist-{mark}");
                 await Look(told, page, "/worklist?view=later", $"resting-{mark}");
+                await Look(told, page, "/worklist?by=time&stage=30", $"worklist-filtered-{mark}");
+                await Look(told, page, "/worklist/left", $"left-{mark}");
+                await Look(told, page, "/other-work", $"other-work-{mark}");
+                await Look(told, page, "/other-work?view=letters", $"letters-{mark}");
+                await Look(told, page, "/diary", $"diary-{mark}");
                 await Look(told, page, "/worklist?q=nobody+is+called+so", $"not-found-{mark}");
                 var shown = borrowers.Where(one => colours == ColorScheme.Light || InTheDark.Contains(one.Key));
                 foreach (var (name, id) in shown)

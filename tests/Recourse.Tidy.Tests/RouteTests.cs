@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Recourse.App.Data;
 using Recourse.App.Ui;
 
 namespace Recourse.Tidy.Tests;
@@ -15,6 +16,9 @@ public sealed class RouteTests(Doors doors) : IClassFixture<Doors>
     private static readonly string[] OpenToAll =
     [
         "/sign-in",
+        "/sign-in/code",
+        "/sign-in/passkey",
+        "/sign-in/passkey/options",
         "/health/live",
         "/health/ready",
         "/problem/{code:int}",
@@ -55,6 +59,17 @@ public sealed class RouteTests(Doors doors) : IClassFixture<Doors>
             .Where(route => route.Metadata.GetMetadata<WriteMarker>() is null)
             .Select(Told);
         Expect.None(found, "A route that changes something is .Guarded():");
+    }
+
+    [Fact]
+    public void Every_address_with_an_id_says_to_which_borrowers_it_leads_or_that_it_leads_to_none()
+    {
+        var found = _routes
+            .Where(route => route.RoutePattern.GetParameter("id") is not null)
+            .Where(route => !Restricted.Leads.ContainsKey(Doorkeeper.FirstPart(route)))
+            .Where(route => !Restricted.OfNobody.Contains(Doorkeeper.FirstPart(route)))
+            .Select(Told);
+        Expect.None(found, "Data/Restricted.cs says whom an officer may not open; tell it where these lead:");
     }
 
     [Fact]

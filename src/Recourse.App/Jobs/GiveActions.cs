@@ -74,7 +74,8 @@ internal sealed class GiveActions : NightTask
         return done;
     }
 
-    private static bool IsDone(NextAction action) => action.DoneAt is not null;
+    /// <summary>What somebody wrote into their own diary is no plan of the house.</summary>
+    private static bool IsDone(NextAction action) => action.DoneAt is not null || action.Kind == NextActionKind.Diary;
 
     private static string? Why(IEnumerable<Data.Rows.Promise> judged, bool isReturned, string currency)
     {

@@ -27,8 +27,12 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
         var administers = user.IsInRole(Policies.AdministratorRole);
         var complies = user.IsInRole(Policies.ComplianceRole);
         var works = user.IsInRole(Policies.OfficerRole) || manages;
+        if (manages)
+            places.Add(new("/manager", "Today", "home", Managing));
         if (works)
-            places.Add(new("/worklist", "Worklist", "list-check"));
+            places.Add(new("/worklist", "Worklist", "list-check", Work));
+        else if (complies)
+            places.Add(new("/other-work", "Other work", "notes"));
         if (works || complies)
             places.Add(new("/payments", "Money", "cash", [.. Money(manages || complies)]));
         if (manages || administers)
@@ -38,8 +42,17 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/portfolios", "Portfolios", "database"));
             places.Add(new("/reports/ageing", "Reports", "report-analytics", Reports));
         }
+        if (administers)
+            places.Add(new("/users", "People", "users"));
+        if (complies)
+            places.Add(new("/access-log", "Privacy", "eye", Privacy));
+        else if (manages)
+            places.Add(new("/restrictions", "Restrictions", "lock"));
         return places.ToImmutable();
     }
+
+    private static ImmutableArray<Place> Privacy =>
+        [new("/access-log", "Access log", "eye"), new("/restrictions", "Restrictions", "lock")];
 
     private static IEnumerable<Place> Money(bool decides)
     {
@@ -51,6 +64,20 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
         yield return new("/approvals", "Requests", "users");
         yield return new("/breaks", "Breaks", "scale");
     }
+
+    private static ImmutableArray<Place> Work =>
+        [
+            new("/worklist", "Calls", "phone"),
+            new("/other-work", "Other work", "notes"),
+            new("/diary", "Diary", "calendar-due"),
+        ];
+
+    private static ImmutableArray<Place> Managing =>
+        [
+            new("/manager", "Today", "home"),
+            new("/officers", "Officers", "users"),
+            new("/reports/rolls-ahead", "Rolls ahead", "calendar-due"),
+        ];
 
     private static ImmutableArray<Place> Reports =>
         [

@@ -16,6 +16,9 @@ internal static class Policies
     /// <summary>Sees borrowers and their history without working them.</summary>
     internal const string Reader = "reads-borrowers";
 
+    /// <summary>Does what is no call: letters, papers, reviews. Whose turn it is, its kind says.</summary>
+    internal const string Desk = "does-other-work";
+
     /// <summary>Lifts holds that officers placed.</summary>
     internal const string Lifter = "lifts-holds";
 
@@ -37,8 +40,20 @@ internal static class Policies
     /// <summary>Sees reports over portfolios.</summary>
     internal const string Reports = "sees-reports";
 
+    /// <summary>Leads officers: sees their day, gives borrowers to them and takes them away.</summary>
+    internal const string Supervisor = "supervises";
+
     /// <summary>Starts a night that is due.</summary>
     internal const string NightStarter = "starts-nights";
+
+    /// <summary>Says who may sign in, and as what.</summary>
+    internal const string Administrator = "administers-people";
+
+    /// <summary>Sees who looked at whose data.</summary>
+    internal const string AccessReader = "reads-access-log";
+
+    /// <summary>Says who may not open which borrower.</summary>
+    internal const string Restricter = "restricts-borrowers";
 
     /// <summary>Anybody who signed in.</summary>
     internal const string SignedIn = "signed-in";
@@ -49,6 +64,7 @@ internal static class Policies
     {
         options.AddPolicy(Officer, policy => policy.RequireRole(OfficerRole, ManagerRole));
         options.AddPolicy(Reader, policy => policy.RequireRole(OfficerRole, ManagerRole, ComplianceRole));
+        options.AddPolicy(Desk, policy => policy.RequireRole(OfficerRole, ManagerRole, ComplianceRole));
         options.AddPolicy(Lifter, policy => policy.RequireRole(ManagerRole, ComplianceRole));
         options.AddPolicy(Cashier, policy => policy.RequireRole(OfficerRole, ManagerRole));
         options.AddPolicy(Reverser, policy => policy.RequireRole(ManagerRole));
@@ -56,7 +72,11 @@ internal static class Policies
         options.AddPolicy(Bookkeeper, policy => policy.RequireRole(ManagerRole, ComplianceRole));
         options.AddPolicy(Importer, policy => policy.RequireRole(ManagerRole, AdministratorRole));
         options.AddPolicy(Reports, policy => policy.RequireRole(ManagerRole, ComplianceRole, AdministratorRole));
+        options.AddPolicy(Supervisor, policy => policy.RequireRole(ManagerRole));
         options.AddPolicy(NightStarter, policy => policy.RequireRole(ManagerRole, AdministratorRole));
+        options.AddPolicy(Administrator, policy => policy.RequireRole(AdministratorRole));
+        options.AddPolicy(AccessReader, policy => policy.RequireRole(ComplianceRole));
+        options.AddPolicy(Restricter, policy => policy.RequireRole(ManagerRole, ComplianceRole));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }

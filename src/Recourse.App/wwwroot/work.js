@@ -31,7 +31,10 @@ function put(fresh) {
   }
 }
 
+let timer;
+
 async function ask() {
+  clearTimeout(timer);
   const list = live();
   if (!list) return;
   if (!document.hidden) {
@@ -46,7 +49,27 @@ async function ask() {
 
 function wait() {
   const list = live();
-  if (list) setTimeout(ask, Number(list.dataset.liveSeconds) * 1000);
+  if (list) timer = setTimeout(ask, Number(list.dataset.liveSeconds) * 1000);
 }
 
 wait();
+
+// Whatever learns that something changed may ask for the list at once.
+document.addEventListener("work-changed", ask);
+
+// The filters that need the whole book counted come when somebody opens them.
+document.querySelector("[data-filters]")?.addEventListener(
+  "toggle",
+  async ({ target }) => {
+    try {
+      const answer = await fetch(target.dataset.filters);
+      if (!answer.ok || answer.redirected) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const name of ["place", "language"]) {
+        const [old, counted] = [target, fresh].map((within) => within.querySelector(`select[name="${name}"]`));
+        if (old && counted) old.replaceChildren(...counted.children);
+      }
+    } catch {}
+  },
+  { once: true },
+);

@@ -150,6 +150,7 @@ internal sealed partial class House : WebApplicationFactory<Program>
         builder.UseSetting("database", _database);
         builder.UseSetting("clock", _clock);
         builder.UseSetting("announce", "false");
+        builder.UseSetting("second-factor", "off");
         // Nights are run by whoever tests them.
         builder.UseSetting("night-cron", NightCron);
         builder.UseSetting("seed-demo", _seeded ? "true" : "false");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
 
@@ -25,7 +26,13 @@ public static class SignIn
     private static RazorComponentResult<SignInPage> Page(Form form, string? problem) =>
         new(new { Form = form, Problem = problem }) { StatusCode = problem is null ? 200 : 422 };
 
-    private static async Task<IResult> Handle(IFormCollection fields, SignInManager<Officer> signIn)
+    private static async Task<IResult> Handle(
+        IFormCollection fields,
+        HttpContext http,
+        SignInManager<Officer> signIn,
+        AccessLog log,
+        CancellationToken cancel
+    )
     {
         var form = Form.From(fields);
         if (string.IsNullOrWhiteSpace(form.Name) || string.IsNullOrEmpty(form.Password))
@@ -38,8 +45,13 @@ public static class SignIn
             isPersistent: false,
             lockoutOnFailure: true
         );
+        if (!result.Succeeded && !result.RequiresTwoFactor)
+            await Tell(http, signIn, log, form.Name.Trim(), cancel);
         return result switch
         {
+            { RequiresTwoFactor: true } => Results.LocalRedirect(
+                "/sign-in/code" + QueryString.Create("returnUrl", LocalOr(form.ReturnUrl, "/"))
+            ),
             { Succeeded: true } => Results.LocalRedirect(LocalOr(form.ReturnUrl, "/")),
             { IsLockedOut: true } => Page(
                 form,
@@ -49,6 +61,22 @@ public static class SignIn
         };
     }
 
-    private static string LocalOr(string? url, string otherwise) =>
+    /// <summary>A name that nobody has is not written down: it may be a password, typed into the wrong field.</summary>
+    private static async Task Tell(
+        HttpContext http,
+        SignInManager<Officer> signIn,
+        AccessLog log,
+        string name,
+        CancellationToken cancel
+    )
+    {
+        if (await signIn.UserManager.FindByNameAsync(name) is { } officer)
+        {
+            var by = new Looker(officer.Id, http.Connection.RemoteIpAddress?.ToString());
+            await log.Write(by, AccessKind.SignInFailed, "password", null, null, cancel);
+        }
+    }
+
+    internal static string LocalOr(string? url, string otherwise) =>
         url is ['/', ..] && url is not ['/', '/' or '\\', ..] ? url : otherwise;
 }

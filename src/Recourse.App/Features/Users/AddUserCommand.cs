@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
@@ -69,7 +68,7 @@ internal static class AddUserCommand
             UserName = name,
             DisplayName = displayName ?? name,
         };
-        var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 20);
+        var password = AddUser.MakePassword();
         var created = await users.CreateAsync(officer, password);
         if (created.Succeeded)
         {

@@ -56,13 +56,17 @@ public sealed record MyDay(int Due, int Done, int Talks, KeptRate Today, KeptRat
     {
         var rules = portfolios
             .Select(row =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{row.PromiseKeptFromPercent}% of the amount within {Show.Count(row.PromiseElectronicGraceDays, "banking day")} "
-                ) + $"({row.PromiseMailGraceDays.ToString(CultureInfo.InvariantCulture)} by mail)"
+                (row.PromiseKeptFromPercent, row.PromiseElectronicGraceDays, row.PromiseMailGraceDays) switch
+                {
+                    var (percent, days, byMail) => string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{percent}% of the amount within {days} banking days ({byMail} by mail)"
+                    ),
+                }
             )
             .Distinct(StringComparer.Ordinal);
-        return "Promises you took that fell due in the period and were kept ÷ those of them that are decided, by count. "
+        return "Promises you took that fell due in the period and were kept ÷ those of them that are decided, "
+            + "by count. "
             + "Kept in part is not kept; still open is left out; taken back is left out. "
             + $"Kept means at least {string.Join(", or ", rules)}.";
     }

@@ -17,6 +17,9 @@ public static class ShowWorklist
 {
     internal const int PageSize = 50;
 
+    /// <summary>Asks for a page with its filters at hand.</summary>
+    private const string Filters = "filters";
+
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/worklist", Handle).RequireAuthorization(Policies.Officer);
@@ -88,7 +91,9 @@ public static class ShowWorklist
         var allowed = db.Persons.AsNoTracking().Where(desk.IsAllowed());
         var offered = isManager ? allowed : db.Persons.AsNoTracking().Where(desk.IsOffered());
         var wanted = filter.Narrow(offered, db, desk, now.InZone(zone).Date);
-        var zones = await WorkZones.Of(db, book, InTime(wanted, filter, now), now, cancel);
+        // Counting a whole book by clock costs more than the page: only who filters waits for it.
+        var isFiltering = filter.IsFiltered || http.Request.Query.ContainsKey(Filters);
+        var zones = isFiltering ? await WorkZones.Of(db, book, InTime(wanted, filter, now), now, cancel) : [];
         if (filter.Zone is { } asked)
         {
             var choice = zones.FirstOrDefault(it => string.Equals(it.Zone, asked, StringComparison.Ordinal));
@@ -111,7 +116,7 @@ public static class ShowWorklist
             filter,
             portfolios.ConvertAll(row => new PortfolioChoice(row.Id, row.Name)),
             zones,
-            await db.Persons.Where(row => row.IsWorkable).Select(row => row.Language).Distinct().ToListAsync(cancel),
+            isFiltering ? await Languages(db, cancel) : [],
             due,
             later,
             found,
@@ -121,7 +126,10 @@ public static class ShowWorklist
             await WorkRows.Of(look, rows, cancel),
             await MyDay.Of(db, officer, all, zone, now, portfolios, cancel),
             now
-        );
+        )
+        {
+            OtherWork = await Tasks.Open(db, desk, Tasks.KindsOf(http.User)).CountAsync(cancel),
+        };
     }
 
     private static async Task<IQueryable<Person>> Searched(
@@ -156,6 +164,9 @@ public static class ShowWorklist
             { Later: true } => listed.OrderBy(person => person.WorkFromAt).ThenByDescending(person => person.Id),
             _ => listed.OrderByDescending(person => person.WorkPriority).ThenByDescending(person => person.Id),
         };
+
+    private static Task<List<string>> Languages(Db db, CancellationToken cancel) =>
+        db.Persons.Where(row => row.IsWorkable).Select(row => row.Language).Distinct().ToListAsync(cancel);
 
     private static async Task<List<Person>> Unfinished(Db db, long officer, CancellationToken cancel) =>
         await db

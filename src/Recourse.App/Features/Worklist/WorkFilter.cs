@@ -84,6 +84,9 @@ public sealed record WorkFilter(
 
     internal bool IsNarrowed => this with { Later = false, ByTime = false, Sort = WorkSort.Order } != Nothing;
 
+    /// <summary>Anything is set that stands among the filters of the page.</summary>
+    internal bool IsFiltered => this with { Later = false, Text = null } != Nothing;
+
     private static WorkFilter Nothing { get; } =
         new(null, null, null, null, false, null, null, null, Whose.Offered, false, false, WorkSort.Order);
 

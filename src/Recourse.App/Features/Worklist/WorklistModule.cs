@@ -10,5 +10,10 @@ internal static class WorklistModule
         SaveView.Map(app);
         ChangeView.Map(app);
         DeleteView.Map(app);
+        ShowOtherWork.Map(app);
+        TakeTask.Map(app);
+        FinishTask.Map(app);
+        HandTask.Map(app);
+        ShowLeft.Map(app);
     }
 }

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Recourse.App.Data.Rows;
+
+namespace Recourse.App.Data;
+
+/// <summary>
+/// To whom an address leads, and whether an officer may go there. An address whose first part is neither here nor
+/// among those of nobody fails a test, so that no new page forgets it.
+/// </summary>
+internal static class Restricted
+{
+    /// <summary>The first parts of addresses with an id that lead to persons.</summary>
+    internal static IReadOnlyDictionary<string, Func<Db, long, IQueryable<long>>> Leads { get; } =
+        new Dictionary<string, Func<Db, long, IQueryable<long>>>(StringComparer.Ordinal)
+        {
+            ["borrowers"] = (db, id) => db.Persons.Where(row => row.Id == id).Select(row => row.Id),
+            ["accounts"] = OfAccount,
+            ["calls"] = (db, id) => db.Attempts.Where(row => row.Id == id).Select(row => row.PersonId),
+            ["holds"] = (db, id) => db.Holds.Where(row => row.Id == id).Select(row => row.PersonId),
+            ["times"] = (db, id) => db.StatedTimes.Where(row => row.Id == id).Select(row => row.PersonId),
+            ["points"] = (db, id) => db.ContactPoints.Where(row => row.Id == id).Select(row => row.PersonId),
+            ["promises"] = (db, id) => db.Promises.Where(row => row.Id == id).Select(row => row.PersonId),
+            ["payments"] = (db, id) => db.Payments.Where(row => row.Id == id).Select(row => row.PersonId),
+            ["entries"] = (db, id) =>
+                db.LedgerEntries.Where(row => row.Id == id).SelectMany(row => OfAccount(db, row.AccountId)),
+            ["breaks"] = (db, id) =>
+                db.LedgerBreaks.Where(row => row.Id == id).SelectMany(row => OfAccount(db, row.AccountId)),
+            ["diary"] = OfAction,
+            ["other-work"] = OfAction,
+            ["approvals"] = (db, id) =>
+                db.Approvals.Where(row => row.Id == id).SelectMany(row => OfAccount(db, row.AccountId)),
+        };
+
+    /// <summary>First parts of addresses with an id that lead to nobody in particular.</summary>
+    internal static IReadOnlySet<string> OfNobody { get; } =
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            "batches",
+            "imports",
+            "me",
+            "officers",
+            "restrictions",
+            "suspense",
+            "users",
+            "worklist",
+        };
+
+    /// <summary>
+    /// The first of these persons whom the officer may not open; null when all may be. A restriction of all officers
+    /// leaves managers free; one by name binds whoever is named.
+    /// </summary>
+    internal static Task<long?> Of(
+        Db db,
+        IQueryable<long> persons,
+        long officerId,
+        bool isManager,
+        CancellationToken cancel
+    ) =>
+        Binding(db, officerId, isManager)
+            .Where(row => persons.Contains(row.PersonId))
+            .Select(row => (long?)row.PersonId)
+            .FirstOrDefaultAsync(cancel);
+
+    internal static IQueryable<Restriction> Binding(Db db, long officerId, bool isManager) =>
+        db
+            .Restrictions.Where(row =>
+                row.EndedAt == null && (row.OfficerId == officerId || (row.OfficerId == null && !isManager))
+            )
+            .OrderBy(row => row.Id);
+
+    private static IQueryable<long> OfAction(Db db, long id) =>
+        db.NextActions.Where(row => row.Id == id).Select(row => row.PersonId);
+
+    private static IQueryable<long> OfAccount(Db db, long id) =>
+        db.AccountParties.Where(row => row.AccountId == id).Select(row => row.PersonId);
+}

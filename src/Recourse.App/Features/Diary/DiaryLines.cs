@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.App.Ui;
+using Recourse.Core.Contact;
+
+namespace Recourse.App.Features.Diary;
+
+/// <summary>One line of a diary.</summary>
+/// <param name="Who">The borrower.</param>
+/// <param name="When">The moment on the clock of the house.</param>
+/// <param name="IsAgreed">True for a call-back that the borrower was promised: it is not put off by a key.</param>
+public sealed record DiaryLine(
+    long Id,
+    long PersonId,
+    string Who,
+    string When,
+    string Words,
+    bool IsAgreed,
+    Instant? DueAt,
+    string? Owner
+);
+
+/// <summary>
+/// Reads diaries. A moment without a borrower's clock is told on the clock of the house, with its city.
+/// </summary>
+internal static class DiaryLines
+{
+    internal static readonly NextActionKind[] Kinds = [NextActionKind.Diary, NextActionKind.CallBack];
+
+    /// <summary>Open lines of an officer: their own entries, and the call-backs that they agreed.</summary>
+    internal static IQueryable<NextAction> OpenOf(Db db, long officer) =>
+        db
+            .NextActions.AsNoTracking()
+            .Where(row => row.OfficerId == officer && row.DoneAt == null && Kinds.Contains(row.Kind));
+
+    internal static async Task<List<DiaryLine>> Of(
+        Db db,
+        IQueryable<NextAction> actions,
+        DateTimeZone zone,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var rows = await (
+            from action in actions
+            join person in db.Persons on action.PersonId equals person.Id
+            join officer in db.Users on action.OfficerId equals officer.Id into officers
+            from officer in officers.DefaultIfEmpty()
+            orderby action.DueAt, action.Id
+            select new
+            {
+                Action = action,
+                person.Name,
+                Owner = officer == null ? null : officer.DisplayName,
+                Account = db
+                    .AccountParties.Where(party => party.PersonId == person.Id)
+                    .Join(db.Accounts, party => party.AccountId, account => account.Id, (_, account) => account.Number)
+                    .OrderBy(number => number)
+                    .FirstOrDefault(),
+            }
+        ).ToListAsync(cancel);
+        return rows.ConvertAll(row => new DiaryLine(
+            row.Action.Id,
+            row.Action.PersonId,
+            Ui.Words.Person(row.Name, row.Account),
+            row.Action.DueAt is { } due ? $"{Show.Moment(due, zone, now)} ({Show.City(zone)})" : "at no set time",
+            row.Action.Words,
+            row.Action.Kind == NextActionKind.CallBack,
+            row.Action.DueAt,
+            row.Owner
+        ));
+    }
+}
