@@ -1,5 +1,5 @@
-// Screens that stay true while they are open. A stream of events says that something changed; the parts of the page that
-// show it are asked for again and put in place without taking focus, scroll, an open fold or a half-written word.
+// Screens that stay true while they are open. A stream of events says that something changed; the parts of the page
+// that show it are asked for again and put in place without taking focus, scroll, an open fold or a half-written word.
 // For other pages: an element with data-live-of="handovers" (or "claims") gets a "live" event: hx-trigger="live".
 
 const screen = document.querySelector("[data-live-person]");
@@ -111,13 +111,15 @@ function put(old, part) {
   globalThis.htmx?.process?.(part);
   for (const fold of part.querySelectorAll("details")) if (folds.has(foldName(fold))) fold.open = true;
   if (!at) return;
-  const same = [...part.querySelectorAll("a, button, summary, input, textarea, select, [tabindex]")].find((el) => alike(el, at));
+  const reachable = part.querySelectorAll("a, button, summary, input, textarea, select, [tabindex]");
+  const same = [...reachable].find((el) => alike(el, at));
   if (!same) part.tabIndex = -1;
   (same ?? part).focus({ preventScroll: true });
 }
 
 // Many folds have the same words; the way or the debt that they stand in tells them apart.
-const within = (el) => el.closest("[data-way]")?.dataset.way ?? el.closest("article")?.querySelector("h3")?.textContent ?? "";
+const within = (el) =>
+  el.closest("[data-way]")?.dataset.way ?? el.closest("article")?.querySelector("h3")?.textContent ?? "";
 const foldName = (fold) => fold.dataset.fold ?? within(fold) + fold.querySelector("summary")?.textContent.trim();
 const openFolds = (root) => new Set([...root.querySelectorAll("details[open]")].map(foldName));
 const alike = (one, other) =>

@@ -51,5 +51,5 @@ internal static class CallCounts
     }
 
     private static string SourceOf(CallCount count) =>
-        count.Source == SourceKind.Law ? count.Rule.Citation : "company policy, not a law";
+        count.Source == SourceKind.Law ? count.Rule.Citation : "Company policy, not a law";
 }

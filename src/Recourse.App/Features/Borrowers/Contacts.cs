@@ -28,7 +28,10 @@ internal static class Contacts
             return [];
         var ids = rows.ConvertAll(row => (long?)row.Id);
         var promises = (
-            await db.Promises.AsNoTracking().Where(row => ids.Contains(row.AttemptId)).ToListAsync(cancel)
+            await db
+                .Promises.AsNoTracking()
+                .Where(row => row.PersonId == id && ids.Contains(row.AttemptId))
+                .ToListAsync(cancel)
         ).ToLookup(row => row.AttemptId);
         return
         [

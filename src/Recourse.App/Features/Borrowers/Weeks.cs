@@ -28,7 +28,7 @@ internal static class Weeks
 {
     internal const int Days = 7;
 
-    /// <summary>Null for a letter, which has no hours.</summary>
+    /// <summary>Null for a letter, which has no hours, and for what opens on none of these days.</summary>
     internal static WeekView? Of(Borrower borrower, Way way)
     {
         if (way.Channel == Channel.Letter)
@@ -37,6 +37,8 @@ internal static class Weeks
         var today = borrower.Clock.Today;
         var end = zone.AtStartOfDay(today.PlusDays(Days)).ToInstant();
         var stretches = Stretches.Of(borrower.Book, borrower.Facts, way, borrower.Now, end);
+        if (stretches is [{ Way.IsOpen: false }])
+            return null;
         var bars = stretches.Select(one => (Stretch: one, Words: Told(borrower, one, end))).ToList();
         return new WeekView(
             [
