@@ -43,6 +43,7 @@ public static class LiftHold
                 hold.Words,
                 hold.PlacedAt,
                 hold.LiftedWhy,
+                hold.WasMistake,
                 Why = why,
                 Problem = problem,
             }
@@ -89,6 +90,7 @@ public static class LiftHold
                 var hold = await db.Holds.SingleAsync(row => row.Id == id, cancel);
                 if (hold.LiftedAt is null)
                 {
+                    hold.WasMistake = fields["Mistake"].Count > 0;
                     await Lift(db, ids, hold, why, http.OfficerId(), now, cancel);
                 }
                 var location = string.Create(CultureInfo.InvariantCulture, $"/borrowers/{personId}");
@@ -119,7 +121,9 @@ public static class LiftHold
                 AccountId = hold.AccountId,
                 At = now,
                 Kind = TimelineKind.Hold,
-                Words = $"Hold lifted ({hold.Words}): {why}",
+                Words = hold.WasMistake
+                    ? $"Hold corrected, it was placed by mistake ({hold.Words}): {why}"
+                    : $"Hold lifted ({hold.Words}): {why}",
                 OfficerId = officer,
             }
         );
