@@ -124,6 +124,7 @@ internal static class Startup
         services.AddSingleton<ImportEngine>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton(_ => LawBooks.Load());
+        services.AddSingleton(TalkBook.Own);
         AddDatabase(services, settings);
         AddSignIn(services);
         services.AddRazorComponents();

@@ -22,6 +22,9 @@ internal static class Policies
     /// <summary>Lifts holds that officers placed.</summary>
     internal const string Lifter = "lifts-holds";
 
+    /// <summary>Takes over calls that officers hand on.</summary>
+    internal const string Supervisor = "takes-calls-over";
+
     /// <summary>Records money that came in.</summary>
     internal const string Cashier = "records-payments";
 
@@ -66,6 +69,7 @@ internal static class Policies
         options.AddPolicy(Reader, policy => policy.RequireRole(OfficerRole, ManagerRole, ComplianceRole));
         options.AddPolicy(Desk, policy => policy.RequireRole(OfficerRole, ManagerRole, ComplianceRole));
         options.AddPolicy(Lifter, policy => policy.RequireRole(ManagerRole, ComplianceRole));
+        options.AddPolicy(Supervisor, policy => policy.RequireRole(ManagerRole));
         options.AddPolicy(Cashier, policy => policy.RequireRole(OfficerRole, ManagerRole));
         options.AddPolicy(Reverser, policy => policy.RequireRole(ManagerRole));
         options.AddPolicy(Approver, policy => policy.RequireRole(ManagerRole, ComplianceRole));

@@ -20,18 +20,29 @@ internal sealed record OpenCallView(
     Secrets Secrets,
     bool HasCallBack,
     IReadOnlyCollection<AccountId> SpokenAbout,
-    int TriesToday
+    int TriesToday,
+    ImmutableArray<ContactPoint> Points,
+    ImmutableArray<string> AskedBefore,
+    bool IsHandedOver
 )
 {
     internal OpenCall Call =>
         new(
             new AttemptId(Attempt!.Id),
-            new ContactPointId(Attempt.ContactPointId ?? 0),
+            Point,
             About,
             HasCallBack,
             Attempt.VerifyTries > 0,
             Attempt.VerifiedBy is not null
-        );
+        )
+        {
+            IsInbound = Attempt.Inbound,
+            Location = Location,
+        };
+
+    internal LocationQuestion Location => LocationQuestion.Of(Context.Facts, Point, AskedBefore);
+
+    private ContactPointId? Point => Attempt?.ContactPointId is { } id ? new ContactPointId(id) : null;
 
     private static readonly Duration Day = Duration.FromDays(1);
 
@@ -116,7 +127,22 @@ internal sealed record OpenCallView(
                 .Attempts.Where(row =>
                     row.PersonId == personId && row.Id != (attempt == null ? 0 : attempt.Id) && row.At > now - Day
                 )
-                .SumAsync(row => row.VerifyTries, cancel)
+                .SumAsync(row => row.VerifyTries, cancel),
+            [
+                .. await db
+                    .ContactPoints.AsNoTracking()
+                    .Where(row => row.PersonId == personId && row.EndedAt == null)
+                    .OrderBy(row => row.Id)
+                    .ToListAsync(cancel),
+            ],
+            [
+                .. await db
+                    .Attempts.Where(row => row.PersonId == personId && row.AskedLocation && row.SpokeWith != null)
+                    .Select(row => row.SpokeWith!)
+                    .ToListAsync(cancel),
+            ],
+            attempt is not null
+                && await db.Handovers.AnyAsync(row => row.AttemptId == attempt.Id && row.TakenAt == null, cancel)
         );
     }
 
