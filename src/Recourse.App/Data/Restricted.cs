@@ -27,6 +27,7 @@ internal static class Restricted
                 db.LedgerBreaks.Where(row => row.Id == id).SelectMany(row => OfAccount(db, row.AccountId)),
             ["actions"] = OfAction,
             ["care"] = (db, id) => db.CareFlags.Where(row => row.Id == id).Select(row => row.PersonId),
+            ["handovers"] = (db, id) => db.Handovers.Where(row => row.Id == id).Select(row => row.PersonId),
             ["diary"] = OfAction,
             ["other-work"] = OfAction,
             ["approvals"] = (db, id) =>

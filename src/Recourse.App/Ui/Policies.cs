@@ -22,9 +22,6 @@ internal static class Policies
     /// <summary>Lifts holds that officers placed.</summary>
     internal const string Lifter = "lifts-holds";
 
-    /// <summary>Takes over calls that officers hand on.</summary>
-    internal const string Supervisor = "takes-calls-over";
-
     /// <summary>Records money that came in.</summary>
     internal const string Cashier = "records-payments";
 
@@ -43,7 +40,9 @@ internal static class Policies
     /// <summary>Sees reports over portfolios.</summary>
     internal const string Reports = "sees-reports";
 
-    /// <summary>Leads officers: sees their day, gives borrowers to them and takes them away.</summary>
+    /// <summary>
+    /// Leads officers: sees their day, takes over calls that they hand on, gives borrowers to them and takes them away.
+    /// </summary>
     internal const string Supervisor = "supervises";
 
     /// <summary>Starts a night that is due.</summary>
@@ -69,7 +68,6 @@ internal static class Policies
         options.AddPolicy(Reader, policy => policy.RequireRole(OfficerRole, ManagerRole, ComplianceRole));
         options.AddPolicy(Desk, policy => policy.RequireRole(OfficerRole, ManagerRole, ComplianceRole));
         options.AddPolicy(Lifter, policy => policy.RequireRole(ManagerRole, ComplianceRole));
-        options.AddPolicy(Supervisor, policy => policy.RequireRole(ManagerRole));
         options.AddPolicy(Cashier, policy => policy.RequireRole(OfficerRole, ManagerRole));
         options.AddPolicy(Reverser, policy => policy.RequireRole(ManagerRole));
         options.AddPolicy(Approver, policy => policy.RequireRole(ManagerRole, ComplianceRole));

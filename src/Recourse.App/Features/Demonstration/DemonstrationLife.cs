@@ -143,7 +143,12 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
             .Select(_ => persons.TryDequeue(out var id) ? id : 0)
             .Where(id => id > 0)
             .ToArray();
-        var facts = await PersonFacts.Load(_db, whom, day.At(new LocalTime(10, 0)).InZoneLeniently(zone).ToInstant(), cancel);
+        var facts = await PersonFacts.Load(
+            _db,
+            whom,
+            day.At(new LocalTime(10, 0)).InZoneLeniently(zone).ToInstant(),
+            cancel
+        );
         var points = (
             await _db.ContactPoints.AsNoTracking().Where(row => whom.Contains(row.PersonId)).ToListAsync(cancel)
         ).ToLookup(row => row.PersonId);
@@ -180,7 +185,15 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
         var kept = await Evidence.Keep(_db, _ids, _book, "PlaceCall", facts, verdict, officer, cancel);
         if (!verdict.Permitted)
         {
-            await Tell(facts, at, TimelineKind.Refused, "Call refused: " + verdict.Stops[0].Words, officer, kept.Id, cancel);
+            await Tell(
+                facts,
+                at,
+                TimelineKind.Refused,
+                "Call refused: " + verdict.Stops[0].Words,
+                officer,
+                kept.Id,
+                cancel
+            );
             return;
         }
         var result = draw.Weighted(Results);
@@ -225,11 +238,7 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
         var isOver = last < now.InUtc().Date;
         var outcome = !isOver
             ? PromiseOutcome.Open
-            : draw.Weighted([
-                (PromiseOutcome.Kept, 62),
-                (PromiseOutcome.NotKept, 28),
-                (PromiseOutcome.PartlyKept, 10),
-            ]);
+            : draw.Weighted([(PromiseOutcome.Kept, 62), (PromiseOutcome.NotKept, 28), (PromiseOutcome.PartlyKept, 10)]);
         var cents = draw.Int(6, 40) * 10_00L;
         _db.Promises.Add(
             new Promise
@@ -379,7 +388,11 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
         var today = now.InZone(zone).Date;
         foreach (var day in Enumerable.Range(1, Days).Select(back => today.PlusDays(-back)))
         {
-            List<(long? Id, List<Portfolio> Of)> parts = [(null, portfolios), .. portfolios.Select(it => ((long?)it.Id, new List<Portfolio> { it }))];
+            List<(long? Id, List<Portfolio> Of)> parts =
+            [
+                (null, portfolios),
+                .. portfolios.Select(it => ((long?)it.Id, new List<Portfolio> { it })),
+            ];
             foreach (var (id, of) in parts)
             {
                 var officers = await new DayReading(_db, of).Of(day, cancel);

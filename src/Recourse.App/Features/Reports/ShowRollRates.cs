@@ -57,13 +57,14 @@ public static class ShowRollRates
                 db.Accounts,
                 it => it.From.AccountId,
                 account => account.Id,
-                (it, account) => new
-                {
-                    account.Id,
-                    account.Number,
-                    Before = it.From.OwedCents,
-                    After = it.To.OwedCents,
-                }
+                (it, account) =>
+                    new
+                    {
+                        account.Id,
+                        account.Number,
+                        Before = it.From.OwedCents,
+                        After = it.To.OwedCents,
+                    }
             )
             .OrderByDescending(row => row.Before)
             .ThenBy(row => row.Id)
