@@ -94,13 +94,7 @@ internal static class MonthEndSteps
             })
             .Select(group => new { group.Key, Cents = group.Sum(it => it.From.OwedCents ?? 0) })
             .ToListAsync(cancel);
-        return rows.ConvertAll(it => new Step(
-            it.Key.FromOn,
-            it.Key.ToOn,
-            it.Key.FromStage,
-            it.Key.ToStage,
-            it.Cents
-        ));
+        return rows.ConvertAll(it => new Step(it.Key.FromOn, it.Key.ToOn, it.Key.FromStage, it.Key.ToStage, it.Cents));
     }
 
     /// <summary>Each account of a portfolio at two month-ends.</summary>

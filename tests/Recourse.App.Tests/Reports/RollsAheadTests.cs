@@ -21,7 +21,7 @@ public sealed class RollsAheadTests
         await using var house = await House.Open(database);
         var book = await OwnBook.In(house);
         var made = await book.Small.Person("Ada Fielding", pastDueCents: null, daysFrom: null);
-        var since = new LocalDate(2026, 2, 20);
+        var since = new LocalDate(2025, 12, 15);
         await book.OpenBooks(made.Account, 1_200_00, new Arrears(since, new Money(80_00), null));
         using var manager = await house.SignIn("manager");
         var account = await house.Ask(db => db.Accounts.SingleAsync(Cancel));
@@ -29,9 +29,7 @@ public sealed class RollsAheadTests
         Assert.NotNull(account.NextBucketOn);
 
         var page = await manager.GetStringAsync("/reports/rolls-ahead?portfolio=own&by=2026-03-31", Cancel);
-        var stop = (
-            await house.Ask(async db => (await Ledgers.Look(db, account.Id, Cancel))!)
-        )
+        var stop = (await house.Ask(async db => (await Ledgers.Look(db, account.Id, Cancel))!))
             .AmountsToSay(House.At("2026-03-10T16:00:00Z"))
             .StopTheRoll(new LocalDate(2026, 3, 31), Buckets.Default);
         Assert.True(stop > Money.Zero);
@@ -75,8 +73,16 @@ public sealed class RollsAheadTests
 
         var page = await manager.GetStringAsync("/reports/summaries/2026-03-10", Cancel);
         Assert.Contains("75.00", page, StringComparison.Ordinal);
-        Assert.Contains("2026-03-10,own,", await manager.GetStringAsync("/reports/summaries.csv", Cancel), StringComparison.Ordinal);
-        Assert.Contains("75.00", await manager.GetStringAsync("/manager?on=2026-03-10", Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "2026-03-10,own,",
+            await manager.GetStringAsync("/reports/summaries.csv", Cancel),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "75.00",
+            await manager.GetStringAsync("/manager?on=2026-03-10", Cancel),
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, await house.Ask(db => db.Summaries.CountAsync(Cancel)));
         var kept = await house.Ask(db => SummaryRows.Of(db, day, null, Cancel));
         Assert.Equal(new CollectedMoney(new Money(75_00), Money.Zero), kept?.Collected);

@@ -76,7 +76,7 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
         );
         _db.ChangeTracker.Clear();
         await Pay(officers, cancel);
-        await SumUp(zone, cancel);
+        await DemonstrationSummaries.Add(_db, _ids, now.InZone(zone).Date, Days, cancel);
     }
 
     private async Task<List<long>> Officers(CancellationToken cancel)
@@ -143,7 +143,12 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
             .Select(_ => persons.TryDequeue(out var id) ? id : 0)
             .Where(id => id > 0)
             .ToArray();
-        var facts = await PersonFacts.Load(_db, whom, day.At(new LocalTime(10, 0)).InZoneLeniently(zone).ToInstant(), cancel);
+        var facts = await PersonFacts.Load(
+            _db,
+            whom,
+            day.At(new LocalTime(10, 0)).InZoneLeniently(zone).ToInstant(),
+            cancel
+        );
         var points = (
             await _db.ContactPoints.AsNoTracking().Where(row => whom.Contains(row.PersonId)).ToListAsync(cancel)
         ).ToLookup(row => row.PersonId);
@@ -180,7 +185,15 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
         var kept = await Evidence.Keep(_db, _ids, _book, "PlaceCall", facts, verdict, officer, cancel);
         if (!verdict.Permitted)
         {
-            await Tell(facts, at, TimelineKind.Refused, "Call refused: " + verdict.Stops[0].Words, officer, kept.Id, cancel);
+            await Tell(
+                facts,
+                at,
+                TimelineKind.Refused,
+                "Call refused: " + verdict.Stops[0].Words,
+                officer,
+                kept.Id,
+                cancel
+            );
             return;
         }
         var result = draw.Weighted(Results);
@@ -201,6 +214,14 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
             VerifiedBy = result == CallResult.RightParty ? "birth date" : null,
         };
         _db.Attempts.Add(attempt);
+        AddDebts(attempt, about);
+        var told = $"Call to {Words.Ending(phone)}: {Words.Of(result)}.";
+        await Tell(facts, at, TimelineKind.Call, told, officer, kept.Id, cancel);
+        if (attempt.IsConversation && draw.Percent(70))
+            await Promise(facts, attempt, draw, cancel);
+    }
+
+    private void AddDebts(Attempt attempt, ImmutableArray<AccountId> about) =>
         _db.AttemptDebts.AddRange(
             about.Select(account => new AttemptDebt
             {
@@ -209,11 +230,6 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
                 Discussed = attempt.IsConversation,
             })
         );
-        var told = $"Call to {Words.Ending(phone)}: {Words.Of(result)}.";
-        await Tell(facts, at, TimelineKind.Call, told, officer, kept.Id, cancel);
-        if (attempt.IsConversation && draw.Percent(70))
-            await Promise(facts, attempt, draw, cancel);
-    }
 
     /// <summary>One that fell due long enough ago is judged; what was kept went to the former system.</summary>
     private async Task Promise(ContactFacts facts, Attempt attempt, Randomizer draw, CancellationToken cancel)
@@ -225,11 +241,7 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
         var isOver = last < now.InUtc().Date;
         var outcome = !isOver
             ? PromiseOutcome.Open
-            : draw.Weighted([
-                (PromiseOutcome.Kept, 62),
-                (PromiseOutcome.NotKept, 28),
-                (PromiseOutcome.PartlyKept, 10),
-            ]);
+            : draw.Weighted([(PromiseOutcome.Kept, 62), (PromiseOutcome.NotKept, 28), (PromiseOutcome.PartlyKept, 10)]);
         var cents = draw.Int(6, 40) * 10_00L;
         _db.Promises.Add(
             new Promise
@@ -370,32 +382,5 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
                 : new Happening.Reversed(entry, ReversalReason.Nsf);
         one.Write(await _ids.Next(cancel), today, back, "The bank sent it back.", hand, _seal);
         await new AfterEntry(_db, _ids, _seal).Follow([one], hand, cancel);
-    }
-
-    /// <summary>What the nights of these days would have kept.</summary>
-    private async Task SumUp(DateTimeZone zone, CancellationToken cancel)
-    {
-        var portfolios = await _db.Portfolios.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancel);
-        var today = now.InZone(zone).Date;
-        foreach (var day in Enumerable.Range(1, Days).Select(back => today.PlusDays(-back)))
-        {
-            List<(long? Id, List<Portfolio> Of)> parts = [(null, portfolios), .. portfolios.Select(it => ((long?)it.Id, new List<Portfolio> { it }))];
-            foreach (var (id, of) in parts)
-            {
-                var officers = await new DayReading(_db, of).Of(day, cancel);
-                var sum = officers.Values.Aggregate(Core.Reports.DayFigures.None(day), (all, it) => all + it);
-                _db.Summaries.Add(
-                    new Summary
-                    {
-                        Id = await _ids.Next(cancel),
-                        On = day,
-                        PortfolioId = id,
-                        MadeAt = BookPolicy.Close(portfolios[0], day) + Duration.FromHours(2),
-                        FiguresJson = SummaryRows.Write(sum),
-                    }
-                );
-            }
-        }
-        await _db.Write(() => _db.SaveChangesAsync(cancel), cancel);
     }
 }

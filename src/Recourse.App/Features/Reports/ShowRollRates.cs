@@ -57,13 +57,14 @@ public static class ShowRollRates
                 db.Accounts,
                 it => it.From.AccountId,
                 account => account.Id,
-                (it, account) => new
-                {
-                    account.Id,
-                    account.Number,
-                    Before = it.From.OwedCents,
-                    After = it.To.OwedCents,
-                }
+                (it, account) =>
+                    new
+                    {
+                        account.Id,
+                        account.Number,
+                        Before = it.From.OwedCents,
+                        After = it.To.OwedCents,
+                    }
             )
             .OrderByDescending(row => row.Before)
             .ThenBy(row => row.Id)
@@ -74,7 +75,8 @@ public static class ShowRollRates
             {
                 Portfolio = chosen.Name,
                 chosen.Currency,
-                Back = $"/reports/roll-rates?portfolio={Uri.EscapeDataString(chosen.Key)}&month={MonthPattern.Format(of)}",
+                Back = "/reports/roll-rates?portfolio="
+                    + $"{Uri.EscapeDataString(chosen.Key)}&month={MonthPattern.Format(of)}",
                 Heading = $"{StageWords.Of(from)} → {StageWords.Of(then)}",
                 Between = $"{Show.Date(step.FromOn)} to {Show.Date(step.ToOn)}",
                 Count = await cell.CountAsync(cancel),

@@ -103,7 +103,8 @@ public static class ShowSummaries
             }
         );
 
-        string Name(Summary row) => row.PortfolioId is { } id ? names.GetValueOrDefault(id, "a portfolio") : "The house";
+        string Name(Summary row) =>
+            row.PortfolioId is { } id ? names.GetValueOrDefault(id, "a portfolio") : "The house";
     }
 
     private static async Task<IResult> Download(string? on, Db db, CancellationToken cancel)
@@ -126,7 +127,10 @@ public static class ShowSummaries
                 );
                 var rows = db.Summaries.AsNoTracking().Where(row => day == null || row.On == day);
                 await foreach (
-                    var row in rows.OrderBy(row => row.On).ThenBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancel)
+                    var row in rows.OrderBy(row => row.On)
+                        .ThenBy(row => row.Id)
+                        .AsAsyncEnumerable()
+                        .WithCancellation(cancel)
                 )
                 {
                     var (key, its) = row.PortfolioId is { } id
