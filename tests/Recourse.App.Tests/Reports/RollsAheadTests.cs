@@ -21,7 +21,7 @@ public sealed class RollsAheadTests
         await using var house = await House.Open(database);
         var book = await OwnBook.In(house);
         var made = await book.Small.Person("Ada Fielding", pastDueCents: null, daysFrom: null);
-        var since = new LocalDate(2026, 2, 20);
+        var since = new LocalDate(2025, 12, 15);
         await book.OpenBooks(made.Account, 1_200_00, new Arrears(since, new Money(80_00), null));
         using var manager = await house.SignIn("manager");
         var account = await house.Ask(db => db.Accounts.SingleAsync(Cancel));

@@ -76,7 +76,7 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
         );
         _db.ChangeTracker.Clear();
         await Pay(officers, cancel);
-        await SumUp(zone, cancel);
+        await DemonstrationSummaries.Add(_db, _ids, now.InZone(zone).Date, Days, cancel);
     }
 
     private async Task<List<long>> Officers(CancellationToken cancel)
@@ -214,6 +214,14 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
             VerifiedBy = result == CallResult.RightParty ? "birth date" : null,
         };
         _db.Attempts.Add(attempt);
+        AddDebts(attempt, about);
+        var told = $"Call to {Words.Ending(phone)}: {Words.Of(result)}.";
+        await Tell(facts, at, TimelineKind.Call, told, officer, kept.Id, cancel);
+        if (attempt.IsConversation && draw.Percent(70))
+            await Promise(facts, attempt, draw, cancel);
+    }
+
+    private void AddDebts(Attempt attempt, ImmutableArray<AccountId> about) =>
         _db.AttemptDebts.AddRange(
             about.Select(account => new AttemptDebt
             {
@@ -222,11 +230,6 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
                 Discussed = attempt.IsConversation,
             })
         );
-        var told = $"Call to {Words.Ending(phone)}: {Words.Of(result)}.";
-        await Tell(facts, at, TimelineKind.Call, told, officer, kept.Id, cancel);
-        if (attempt.IsConversation && draw.Percent(70))
-            await Promise(facts, attempt, draw, cancel);
-    }
 
     /// <summary>One that fell due long enough ago is judged; what was kept went to the former system.</summary>
     private async Task Promise(ContactFacts facts, Attempt attempt, Randomizer draw, CancellationToken cancel)
@@ -379,36 +382,5 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
                 : new Happening.Reversed(entry, ReversalReason.Nsf);
         one.Write(await _ids.Next(cancel), today, back, "The bank sent it back.", hand, _seal);
         await new AfterEntry(_db, _ids, _seal).Follow([one], hand, cancel);
-    }
-
-    /// <summary>What the nights of these days would have kept.</summary>
-    private async Task SumUp(DateTimeZone zone, CancellationToken cancel)
-    {
-        var portfolios = await _db.Portfolios.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancel);
-        var today = now.InZone(zone).Date;
-        foreach (var day in Enumerable.Range(1, Days).Select(back => today.PlusDays(-back)))
-        {
-            List<(long? Id, List<Portfolio> Of)> parts =
-            [
-                (null, portfolios),
-                .. portfolios.Select(it => ((long?)it.Id, new List<Portfolio> { it })),
-            ];
-            foreach (var (id, of) in parts)
-            {
-                var officers = await new DayReading(_db, of).Of(day, cancel);
-                var sum = officers.Values.Aggregate(Core.Reports.DayFigures.None(day), (all, it) => all + it);
-                _db.Summaries.Add(
-                    new Summary
-                    {
-                        Id = await _ids.Next(cancel),
-                        On = day,
-                        PortfolioId = id,
-                        MadeAt = BookPolicy.Close(portfolios[0], day) + Duration.FromHours(2),
-                        FiguresJson = SummaryRows.Write(sum),
-                    }
-                );
-            }
-        }
-        await _db.Write(() => _db.SaveChangesAsync(cancel), cancel);
     }
 }

@@ -80,18 +80,8 @@ internal static class RollsAhead
             ).ToListAsync(cancel)
         ).ToLookup(it => it.AccountId);
         var persons = owners.SelectMany(it => it.Take(1)).Select(it => it.Id).Distinct().ToList();
-        var promises = (
-            await db
-                .Promises.AsNoTracking()
-                .Where(row => ids.Contains(row.AccountId) && row.WithdrawnAt == null && row.DueOn <= by)
-                .Where(row => row.Outcome == PromiseOutcome.Open || row.Outcome == PromiseOutcome.AwaitsClearing)
-                .ToListAsync(cancel)
-        ).ToLookup(row => row.AccountId);
-        var holds = await db
-            .Holds.AsNoTracking()
-            .Where(row => persons.Contains(row.PersonId) && row.LiftedAt == null)
-            .Where(row => row.EndsAt == null || row.EndsAt > now)
-            .ToListAsync(cancel);
+        var promises = (await PromisesOf(db, ids, by, cancel)).ToLookup(row => row.AccountId);
+        var holds = await HoldsOf(db, persons, now, cancel);
         var actions = (
             await db
                 .NextActions.AsNoTracking()
@@ -123,6 +113,20 @@ internal static class RollsAhead
             ),
         ];
     }
+
+    private static Task<List<Promise>> PromisesOf(Db db, List<long> ids, LocalDate by, CancellationToken cancel) =>
+        db
+            .Promises.AsNoTracking()
+            .Where(row => ids.Contains(row.AccountId) && row.WithdrawnAt == null && row.DueOn <= by)
+            .Where(row => row.Outcome == PromiseOutcome.Open || row.Outcome == PromiseOutcome.AwaitsClearing)
+            .ToListAsync(cancel);
+
+    private static Task<List<Hold>> HoldsOf(Db db, List<long> persons, Instant now, CancellationToken cancel) =>
+        db
+            .Holds.AsNoTracking()
+            .Where(row => persons.Contains(row.PersonId) && row.LiftedAt == null)
+            .Where(row => row.EndsAt == null || row.EndsAt > now)
+            .ToListAsync(cancel);
 
     private static RollAhead RowOf(
         Account account,

@@ -75,7 +75,8 @@ public static class ShowRollRates
             {
                 Portfolio = chosen.Name,
                 chosen.Currency,
-                Back = $"/reports/roll-rates?portfolio={Uri.EscapeDataString(chosen.Key)}&month={MonthPattern.Format(of)}",
+                Back = "/reports/roll-rates?portfolio="
+                    + $"{Uri.EscapeDataString(chosen.Key)}&month={MonthPattern.Format(of)}",
                 Heading = $"{StageWords.Of(from)} → {StageWords.Of(then)}",
                 Between = $"{Show.Date(step.FromOn)} to {Show.Date(step.ToOn)}",
                 Count = await cell.CountAsync(cancel),
