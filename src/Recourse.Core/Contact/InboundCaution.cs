@@ -21,8 +21,8 @@ public sealed record InboundCaution(string Words, string Citation)
         kind switch
         {
             HoldKind.Attorney => new(
-                "An attorney represents them. They called, so you may answer what they ask; raise nothing yourself, and "
-                    + "do not call back: everything else goes to the attorney.",
+                "An attorney represents them. They called, so you may answer what they ask; raise nothing yourself, "
+                    + "and do not call back: everything else goes to the attorney.",
                 "comment 6(b)(2)-1"
             ),
             HoldKind.Bankruptcy => new(

@@ -157,6 +157,12 @@ internal static class WhatFollows
             );
         }
 
+        foreach (var consequence in OfAttorney(context, said))
+            yield return consequence;
+    }
+
+    private static IEnumerable<Consequence> OfAttorney(OutcomeContext context, Said said)
+    {
         if (said.Attorney is { } attorney)
         {
             foreach (var debt in context.Named(attorney.About))

@@ -56,9 +56,9 @@ public class StretchesTests
             [
                 new HoldFacts(
                     new HoldId(1),
-                    HoldKind.CeaseWritten,
+                    HoldKind.ChannelBan,
                     null,
-                    null,
+                    Channel.Call,
                     null,
                     Noon - Duration.FromDays(1),
                     null

@@ -128,23 +128,30 @@ internal sealed record OpenCallView(
                     row.PersonId == personId && row.Id != (attempt == null ? 0 : attempt.Id) && row.At > now - Day
                 )
                 .SumAsync(row => row.VerifyTries, cancel),
-            [
-                .. await db
-                    .ContactPoints.AsNoTracking()
-                    .Where(row => row.PersonId == personId && row.EndedAt == null)
-                    .OrderBy(row => row.Id)
-                    .ToListAsync(cancel),
-            ],
-            [
-                .. await db
-                    .Attempts.Where(row => row.PersonId == personId && row.AskedLocation && row.SpokeWith != null)
-                    .Select(row => row.SpokeWith!)
-                    .ToListAsync(cancel),
-            ],
+            await PointsOf(db, personId, cancel),
+            await AskedOf(db, personId, cancel),
             attempt is not null
                 && await db.Handovers.AnyAsync(row => row.AttemptId == attempt.Id && row.TakenAt == null, cancel)
         );
     }
+
+    private static async Task<ImmutableArray<ContactPoint>> PointsOf(Db db, long personId, CancellationToken cancel) =>
+        [
+            .. await db
+                .ContactPoints.AsNoTracking()
+                .Where(row => row.PersonId == personId && row.EndedAt == null)
+                .OrderBy(row => row.Id)
+                .ToListAsync(cancel),
+        ];
+
+    /// <summary>Who was asked where the borrower may be reached: each of them once only.</summary>
+    private static async Task<ImmutableArray<string>> AskedOf(Db db, long personId, CancellationToken cancel) =>
+        [
+            .. await db
+                .Attempts.Where(row => row.PersonId == personId && row.AskedLocation && row.SpokeWith != null)
+                .Select(row => row.SpokeWith!)
+                .ToListAsync(cancel),
+        ];
 
     private static async Task<ImmutableArray<AccountId>> AboutOf(Db db, Attempt? attempt, CancellationToken cancel)
     {
