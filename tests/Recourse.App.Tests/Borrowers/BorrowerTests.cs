@@ -183,7 +183,7 @@ public sealed class BorrowerTests
 
         Assert.StartsWith("<section id=\"board\"", board.Trim(), StringComparison.Ordinal);
         Assert.DoesNotContain("●", board, StringComparison.Ordinal);
-        Assert.Contains("hx-trigger=\"refresh\"", board, StringComparison.Ordinal);
+        Assert.Contains("data-part", board, StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]
