@@ -40,12 +40,14 @@ internal sealed class Doorkeeper(RequestDelegate next)
             if (first == "borrowers" && HttpMethods.IsGet(http.Request.Method) && IsScreen(route))
                 await log.Opened(by, id, cancel);
         }
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Path.Value?.EndsWith(".csv", Ordinal) == true)
+        if (HttpMethods.IsGet(http.Request.Method) && IsFile(http.Request.Path))
             await log.Write(by, AccessKind.Exported, Exported(http.Request), null, null, cancel);
         await next(http);
     }
 
-    private const StringComparison Ordinal = StringComparison.Ordinal;
+    private static bool IsFile(string? path) =>
+        path is not null
+        && (path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith("/csv", StringComparison.Ordinal));
 
     internal static string FirstPart(RouteEndpoint route) =>
         route.RoutePattern.PathSegments is [var segment, ..]

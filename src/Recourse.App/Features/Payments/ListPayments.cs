@@ -55,7 +55,7 @@ public static class ListPayments
     private static async Task<IResult> Handle(HttpContext http, Db db, IClock clock, CancellationToken cancel)
     {
         var filter = PaymentFilter.Of(http, await Today(db, clock.GetCurrentInstant(), cancel));
-        var query = filter.Apply(db);
+        var query = Allowed(db, http, filter);
         var sums = await query
             .Join(db.Portfolios, row => row.PortfolioId, it => it.Id, (row, it) => new { it.Currency, row.AmountCents })
             .GroupBy(row => row.Currency)
@@ -95,14 +95,12 @@ public static class ListPayments
     {
         var filter = PaymentFilter.Of(http, await Today(db, clock.GetCurrentInstant(), cancel));
         var list = ListOf(http, filter);
-        return await CsvList.Send(
-            http,
-            list.Csv,
+        return CsvList.Send(
             $"payments-{(filter.On is { } on ? Typed.Of(on) : "all")}.csv",
             Columns,
             async csv =>
             {
-                var ids = await Order.Apply(filter.Apply(db), list).Select(row => row.Id).ToListAsync(cancel);
+                var ids = await Order.Apply(Allowed(db, http, filter), list).Select(row => row.Id).ToListAsync(cancel);
                 foreach (var chunk in CsvList.Chunks(ids))
                 {
                     var found = await db
@@ -115,6 +113,19 @@ public static class ListPayments
                 }
             }
         );
+    }
+
+    /// <summary>
+    /// Without those of borrowers whom this person may not open; compliance is bound by no such list.
+    /// </summary>
+    private static IQueryable<Payment> Allowed(Db db, HttpContext http, PaymentFilter filter)
+    {
+        var isManager = http.User.IsInRole(Policies.ManagerRole);
+        var rows = filter.Apply(db);
+        if (!isManager && !http.User.IsInRole(Policies.OfficerRole))
+            return rows;
+        var closed = Restricted.Binding(db, http.OfficerId(), isManager);
+        return rows.Where(row => !closed.Any(it => it.PersonId == row.PersonId));
     }
 
     private static IEnumerable<string> Cells(Line line) =>
