@@ -13,14 +13,15 @@ public sealed partial class NavigationTests
     [InlineData("officer", "/worklist /payments /batches /suspense")]
     [InlineData(
         "manager",
-        "/worklist /payments /imports /portfolios /reports/ageing /batches /suspense /approvals /breaks "
-            + "/reports/roll-rates /night"
+        "/manager /officers /reports/rolls-ahead /worklist /payments /imports /portfolios /reports/ageing "
+            + "/batches /suspense /approvals /breaks /reports/roll-rates /reports/summaries /night"
     )]
     [InlineData(
         "compliance",
-        "/payments /portfolios /reports/ageing /batches /suspense /approvals /breaks /reports/roll-rates /night"
+        "/payments /portfolios /reports/ageing /batches /suspense /approvals /breaks "
+            + "/reports/roll-rates /reports/summaries /night"
     )]
-    [InlineData("administrator", "/imports /portfolios /reports/ageing /reports/roll-rates /night")]
+    [InlineData("administrator", "/imports /portfolios /reports/ageing /reports/roll-rates /reports/summaries /night")]
     public async Task Everybody_is_offered_what_they_may_open_and_nothing_else(string role, string places)
     {
         await using var house = await House.Open("SQLite");
@@ -28,7 +29,7 @@ public sealed partial class NavigationTests
         using var client = await house.SignIn(role);
         List<string> offered = [];
 
-        foreach (var page in new[] { "/portfolios", "/payments", "/reports/roll-rates" })
+        foreach (var page in new[] { "/manager", "/portfolios", "/payments", "/reports/roll-rates" })
         {
             var answer = await client.GetAsync(page, Cancel);
             if (answer.StatusCode == HttpStatusCode.OK)

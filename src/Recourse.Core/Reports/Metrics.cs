@@ -114,8 +114,8 @@ public static class Metrics
             "roll-rate",
             "Roll rate",
             "True migration: of the accounts in a stage at a month-end, how many stood worse, the same, better, "
-                + "current or had left the book at the next; they sum to 100 %. Dollar flow: what stood in the next stage "
-                + "at the next month-end ÷ what stood in this one.",
+                + "current or had left the book at the next; they sum to 100 %. Dollar flow: what "
+                + "stood in the next stage at the next month-end ÷ what stood in this one.",
             "Month-ends as the night or a tape’s history reported them.",
             MetricBasis.Reported,
             "OCC, Allowance for Loan and Lease Losses, App. G; $40M of $100M is 40 %."
