@@ -13,15 +13,18 @@ public sealed partial class NavigationTests
     [InlineData("officer", "/worklist /other-work /diary /payments /batches /suspense")]
     [InlineData(
         "manager",
-        "/worklist /other-work /diary /payments /imports /portfolios /reports/ageing /batches /suspense /approvals "
-            + "/breaks /reports/roll-rates /night"
+        "/manager /officers /reports/rolls-ahead /worklist /payments /imports /portfolios /reports/ageing /restrictions "
+            + "/other-work /diary /batches /suspense /approvals /breaks /reports/roll-rates /reports/summaries /night"
     )]
     [InlineData(
         "compliance",
-        "/other-work /payments /portfolios /reports/ageing /batches /suspense /approvals /breaks /reports/roll-rates "
-            + "/night"
+        "/other-work /payments /portfolios /reports/ageing /access-log /restrictions /batches /suspense /approvals "
+            + "/breaks /reports/roll-rates /reports/summaries /night"
     )]
-    [InlineData("administrator", "/imports /portfolios /reports/ageing /reports/roll-rates /night")]
+    [InlineData(
+        "administrator",
+        "/imports /portfolios /reports/ageing /users /reports/roll-rates /reports/summaries /night"
+    )]
     public async Task Everybody_is_offered_what_they_may_open_and_nothing_else(string role, string places)
     {
         await using var house = await House.Open("SQLite");
@@ -29,7 +32,17 @@ public sealed partial class NavigationTests
         using var client = await house.SignIn(role);
         List<string> offered = [];
 
-        foreach (var page in new[] { "/worklist", "/portfolios", "/payments", "/reports/roll-rates" })
+        foreach (
+            var page in new[]
+            {
+                "/manager",
+                "/worklist",
+                "/portfolios",
+                "/payments",
+                "/reports/roll-rates",
+                "/access-log",
+            }
+        )
         {
             var answer = await client.GetAsync(page, Cancel);
             if (answer.StatusCode == HttpStatusCode.OK)

@@ -11,7 +11,8 @@ internal static class Home
             .RequireAuthorization(Policies.SignedIn);
 
     private static string PageOf(ClaimsPrincipal user) =>
-        user.IsInRole(Policies.OfficerRole) || user.IsInRole(Policies.ManagerRole) ? "/worklist"
+        user.IsInRole(Policies.ManagerRole) ? "/manager"
+        : user.IsInRole(Policies.OfficerRole) ? "/worklist"
         : user.IsInRole(Policies.ComplianceRole) ? "/reports/roll-rates"
         : "/imports";
 }
