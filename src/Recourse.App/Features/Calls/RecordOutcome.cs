@@ -163,7 +163,7 @@ public static class RecordOutcome
         consequences.OfType<Consequence.OpenPayment>().FirstOrDefault() is { } pay
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{PageOf(view.Person.Id)}/payments/new?for={pay.Account.Value}&call={view.Attempt!.Id}"
+                $"{PageOf(view.Person.Id)}/payments/new?for={pay.Account.Value}&done={view.Attempt!.Id}"
             )
             : DonePage(view);
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Ui;
@@ -22,10 +24,24 @@ public static class RecordPayment
             .RequireAuthorization(Policies.Cashier);
     }
 
-    private static async Task<IResult> Open(long id, string? book, Db db, IClock clock, CancellationToken cancel) =>
-        await PayView.Load(db, id, book, forWriting: false, clock.GetCurrentInstant(), cancel) is { } view
+    /// <summary>After a call in which somebody pays at once, the account of which they spoke is chosen already.</summary>
+    private static async Task<IResult> Open(
+        long id,
+        string? book,
+        [FromQuery(Name = "for")] long? account,
+        Db db,
+        IClock clock,
+        CancellationToken cancel
+    )
+    {
+        book ??= await db
+            .Accounts.Where(row => row.Id == account)
+            .Join(db.Portfolios, row => row.PortfolioId, portfolio => portfolio.Id, (_, portfolio) => portfolio.Key)
+            .SingleOrDefaultAsync(cancel);
+        return await PayView.Load(db, id, book, forWriting: false, clock.GetCurrentInstant(), cancel) is { } view
             ? Page(view, new PaymentForm(), new Preview { IsEmpty = true }, StatusCodes.Status200OK)
             : Results.NotFound();
+    }
 
     private static async Task<IResult> Handle(
         long id,
