@@ -46,9 +46,10 @@ public static class ListApprovals
         app.MapGet("/approvals.csv", Download).RequireAuthorization(Policies.Approver);
     }
 
-    private static IQueryable<Row> Of(Db db, bool isDone)
+    private static IQueryable<Row> Of(HttpContext http, Db db, bool isDone)
     {
-        var chosen = db.Approvals.Where(row => (row.DecidedAt != null) == isDone);
+        var closed = Doorkeeper.ClosedAccounts(http, db);
+        var chosen = db.Approvals.Where(row => (row.DecidedAt != null) == isDone && !closed.Contains(row.AccountId));
         var ordered = isDone
             ? chosen.OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.Id)
             : chosen.OrderBy(row => row.AskedAt).ThenBy(row => row.Id);
@@ -81,7 +82,11 @@ public static class ListApprovals
         var decided = await db.Approvals.CountAsync(row => row.DecidedAt != null, cancel);
         var pages = Math.Max(1, ((isDone ? decided : waiting) + PageSize - 1) / PageSize);
         var shown = Math.Clamp(page ?? 1, 1, pages);
-        var rows = await Of(db, isDone).AsNoTracking().Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        var rows = await Of(http, db, isDone)
+            .AsNoTracking()
+            .Skip((shown - 1) * PageSize)
+            .Take(PageSize)
+            .ToListAsync(cancel);
         var officers = rows.SelectMany(row => new[] { row.Approval.AskedBy, row.Approval.DecidedBy });
         return new RazorComponentResult<ApprovalsPage>(
             new
@@ -102,7 +107,7 @@ public static class ListApprovals
         );
     }
 
-    private static IResult Download(string? show, Db db, CancellationToken cancel)
+    private static IResult Download(string? show, HttpContext http, Db db, CancellationToken cancel)
     {
         var isDone = show == Done;
         return Results.Stream(
@@ -115,7 +120,7 @@ public static class ListApprovals
                         + "asked_by,asked_at,decided_by,decided_at,outcome,decision_words"
                     ).Split(',')
                 );
-                var rows = await Of(db, isDone).AsNoTracking().ToListAsync(cancel);
+                var rows = await Of(http, db, isDone).AsNoTracking().ToListAsync(cancel);
                 var officers = rows.SelectMany(row => new[] { row.Approval.AskedBy, row.Approval.DecidedBy });
                 var nameOf = await Asking.Names(db, officers, cancel);
                 foreach (var row in rows)

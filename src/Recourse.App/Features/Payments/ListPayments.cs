@@ -56,7 +56,7 @@ public static class ListPayments
     )
     {
         var filter = PaymentFilter.Of(http, await Today(db, clock.GetCurrentInstant(), cancel));
-        var query = filter.Apply(db);
+        var query = Allowed(db, http, filter);
         var sums = await query
             .Join(db.Portfolios, row => row.PortfolioId, it => it.Id, (row, it) => new { it.Currency, row.AmountCents })
             .GroupBy(row => row.Currency)
@@ -106,7 +106,7 @@ public static class ListPayments
             {
                 await using var csv = new CsvDownload(stream);
                 await csv.Write(Columns.Split(','));
-                await foreach (var chunk in Chunks(filter.Apply(db), cancel))
+                await foreach (var chunk in Chunks(Allowed(db, http, filter), cancel))
                 {
                     foreach (var line in await Lines(db, chunk, cancel))
                         await csv.Write(Cells(line));
@@ -115,6 +115,13 @@ public static class ListPayments
             "text/csv; charset=utf-8",
             name
         );
+    }
+
+    /// <summary>Without those of borrowers whom this person may not open.</summary>
+    private static IQueryable<Payment> Allowed(Db db, HttpContext http, PaymentFilter filter)
+    {
+        var closed = Doorkeeper.ClosedPersons(http, db);
+        return filter.Apply(db).Where(row => !closed.Contains(row.PersonId));
     }
 
     private static IEnumerable<string> Cells(Line line) =>

@@ -35,7 +35,14 @@ public static class ListAccounts
         app.MapGet("/portfolios/{key}/accounts.csv", Download).RequireAuthorization(Policies.Reports);
     }
 
-    private static async Task<IResult> Handle(string key, string? lane, int? page, Db db, CancellationToken cancel)
+    private static async Task<IResult> Handle(
+        string key,
+        string? lane,
+        int? page,
+        HttpContext http,
+        Db db,
+        CancellationToken cancel
+    )
     {
         var portfolio = await db.Portfolios.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel);
         if (portfolio is null || !TryRead(lane, out var chosen))
@@ -47,7 +54,7 @@ public static class ListAccounts
         var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
         var shown = Math.Clamp(page ?? 1, 1, pages);
         var products = await ProductNames(db, portfolio.Id, cancel);
-        var rows = await Of(db, portfolio.Id, chosen)
+        var rows = await Of(http, db, portfolio.Id, chosen)
             .Skip((shown - 1) * PageSize)
             .Take(PageSize)
             .AsNoTracking()
@@ -69,7 +76,13 @@ public static class ListAccounts
         );
     }
 
-    private static async Task<IResult> Download(string key, string? lane, Db db, CancellationToken cancel)
+    private static async Task<IResult> Download(
+        string key,
+        string? lane,
+        HttpContext http,
+        Db db,
+        CancellationToken cancel
+    )
     {
         var portfolio = await db.Portfolios.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel);
         if (portfolio is null || !TryRead(lane, out var chosen))
@@ -87,7 +100,7 @@ public static class ListAccounts
                         .Split(',')
                         .Select(CsvDownload.Text)
                 );
-                await foreach (var row in Of(db, portfolio.Id, chosen).AsNoTracking().AsAsyncEnumerable())
+                await foreach (var row in Of(http, db, portfolio.Id, chosen).AsNoTracking().AsAsyncEnumerable())
                 {
                     await csv.Write(Cells(row, NameOf(products, row), portfolio));
                 }
@@ -125,9 +138,11 @@ public static class ListAccounts
     private static string Amount(long? cents) =>
         cents is { } known ? (known / 100m).ToString("0.00", CultureInfo.InvariantCulture) : "unknown";
 
-    private static IQueryable<Account> Of(Db db, long portfolioId, WorkLane? lane)
+    private static IQueryable<Account> Of(HttpContext http, Db db, long portfolioId, WorkLane? lane)
     {
         var accounts = db.Accounts.Where(account => account.PortfolioId == portfolioId && account.IsWorkable);
+        var closed = Doorkeeper.ClosedAccounts(http, db);
+        accounts = accounts.Where(account => !closed.Contains(account.Id));
         return (lane is { } one ? accounts.Where(account => account.Lane == one) : accounts).OrderBy(account =>
             account.Number
         );
