@@ -20,6 +20,7 @@ using Recourse.App.Features.Diary;
 using Recourse.App.Features.Find;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Live;
 using Recourse.App.Features.Manager;
 using Recourse.App.Features.Night;
 using Recourse.App.Features.Officers;
@@ -74,6 +75,7 @@ internal static class Startup
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
         builder.Services.AddHostedService(services => services.GetRequiredService<NightRunner>());
         builder.Services.AddHostedService(services => services.GetRequiredService<NightSchedule>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<Changes>());
         var app = builder.Build();
         MapHouse(app);
         try
@@ -117,10 +119,12 @@ internal static class Startup
         services.AddSingleton<Nights>();
         services.AddSingleton<NightRunner>();
         services.AddSingleton<NightSchedule>();
+        services.AddSingleton<Changes>();
         services.AddQuartz();
         services.AddSingleton<ImportEngine>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton(_ => LawBooks.Load());
+        services.AddSingleton(TalkBook.Own);
         AddDatabase(services, settings);
         AddSignIn(services);
         services.AddRazorComponents();
@@ -253,5 +257,6 @@ internal static class Startup
         NightModule.Map(app);
         ManagerModule.Map(app);
         OfficersModule.Map(app);
+        LiveModule.Map(app);
     }
 }

@@ -105,31 +105,6 @@ public sealed class DeskTests
     }
 
     [Fact]
-    public async Task A_hold_that_was_placed_elsewhere_closes_the_open_board()
-    {
-        await using var desk = await Desk.Open();
-        var borrowers = await Borrowers.Of(desk.House);
-        var id = borrowers["plain"];
-        var page = await desk.SignIn(then: $"/borrowers/{id}");
-        await Expect(page.Locator("[data-key='1']")).ToBeVisibleAsync();
-        await desk.House.Keep(
-            new App.Data.Rows.Hold
-            {
-                Id = await desk.House.NextId(),
-                PersonId = id,
-                Kind = Core.Law.HoldKind.Attorney,
-                PlacedAt = House.At("2026-03-10T15:00:00Z"),
-                Words = "An attorney wrote.",
-            }
-        );
-
-        await page.EvaluateAsync("document.getElementById('board').dispatchEvent(new CustomEvent('refresh'))");
-
-        await Expect(page.Locator("#board")).ToContainTextAsync("Contact the attorney");
-        await Expect(page.Locator("[data-key='1']")).ToHaveCountAsync(0);
-    }
-
-    [Fact]
     public async Task Where_nobody_may_be_called_the_screen_says_when_the_first_opens()
     {
         await using var desk = await Desk.Open("2026-03-10T07:00:00Z,frozen", seeded: false);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using NodaTime;
-using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Tests.Support;
 using Recourse.Browser.Tests.Support;
@@ -79,8 +78,10 @@ public sealed class WorkDayTests
         await Assertions.Expect(alarm).ToHaveCountAsync(0);
         Assert.EndsWith("/payments", page.Url, StringComparison.Ordinal);
         await page.GotoAsync("/diary");
-        await Assertions.Expect(page.GetByText("Ask for the pay slip")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Done: Ask for the pay slip" }).ClickAsync();
+        await Assertions
+            .Expect(page.Locator(".diary-what", new() { HasText = "Ask for the pay slip" }))
+            .ToBeVisibleAsync();
+        await page.Locator(".diary-list button", new() { HasText = "Done" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Done today" })).ToBeVisibleAsync();
         await page.HindersNobody();
     }
@@ -100,7 +101,7 @@ public sealed class WorkDayTests
         );
         await house.Ask(async db =>
         {
-            await db.Write(() => Standing.Refresh(db, [person], Now, default), default);
+            await db.Write(() => App.Data.Standing.Refresh(db, [person], Now, default), default);
             return true;
         });
     }

@@ -31,6 +31,41 @@ public sealed class FailClosedTests : IDisposable
         Assert.Equal(Rulebook.Book.Hash, LawBooks.Load(_root).Hash);
 
     [Theory]
+    [InlineData("consent: all", "consent: most", "'consent: most' is none of all, one")]
+    [InlineData("state: CA", "state: NV", "is not the name of its file")]
+    [InlineData("meaning:", "means:", "key 'meaning' is missing")]
+    public void A_mistake_in_what_a_state_asks_of_recordings_makes_no_book(string was, string becomes, string told)
+    {
+        const string Told = "laws/us/recording/CA.yaml";
+        Change(Told, was, becomes);
+
+        var wrong = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
+        Assert.Equal(Told, wrong.File);
+        Assert.Contains(told, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("answer: >", "anser: >", "key 'answer' is missing")]
+    [InlineData("order: 1", "order: one", "(2): 'order' is a whole number")]
+    [InlineData("objection: cannot-pay", "objection: can-pay", "(1): objection 'can-pay' is not the name of its file")]
+    public void A_mistake_in_what_to_say_stops_the_start(string was, string becomes, string told)
+    {
+        const string Told = "policies/talk/cannot-pay.yaml";
+        Assert.True(new TalkFiles(_root).Read().Answers.Length >= 14);
+        Change(Told, was, becomes);
+
+        var wrong = Assert.Throws<LawPackException>(() => new TalkFiles(_root).Read());
+        Assert.Equal(Told, wrong.File);
+        Assert.Contains(told, wrong.Message, StringComparison.Ordinal);
+    }
+
+    private void Change(string file, string was, string becomes)
+    {
+        var path = Path.Combine(_root, file);
+        File.WriteAllText(path, File.ReadAllText(path).Replace(was, becomes, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(Frequency, "title:", "titel:", "(1): key 'title' is missing")]
     [InlineData(Frequency, "effect: presumption", "effect: presumption\nweight: 3", "unknown key 'weight'")]
     [InlineData(

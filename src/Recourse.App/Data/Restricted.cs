@@ -25,6 +25,9 @@ internal static class Restricted
                 OfAccounts(db, db.LedgerEntries.Where(row => row.Id == id).Select(row => row.AccountId)),
             ["breaks"] = (db, id) =>
                 OfAccounts(db, db.LedgerBreaks.Where(row => row.Id == id).Select(row => row.AccountId)),
+            ["actions"] = OfAction,
+            ["care"] = (db, id) => db.CareFlags.Where(row => row.Id == id).Select(row => row.PersonId),
+            ["handovers"] = (db, id) => db.Handovers.Where(row => row.Id == id).Select(row => row.PersonId),
             ["diary"] = OfAction,
             ["other-work"] = OfAction,
             ["approvals"] = (db, id) =>

@@ -38,6 +38,7 @@ internal abstract class NightTask
             new MissCallBacks(),
             new RemindOfPromises(),
             new CloseMonth(),
+            new SumUpDay(),
             new SealChains(),
         ];
 }

@@ -13,6 +13,7 @@ internal sealed class PackReader(string root)
 {
     private const string PackFile = "pack.yaml";
     private const string StatesFile = "laws/us/states.yaml";
+    private const string RecordingFolder = "laws/us/recording/";
 
     private static readonly Dictionary<string, Binds> BindsWords = new(StringComparer.Ordinal)
     {
@@ -57,7 +58,10 @@ internal sealed class PackReader(string root)
             rules.ToImmutable(),
             ReadStates(),
             new PlaceFiles(root).Read()
-        );
+        )
+        {
+            Recording = new RecordingFiles(root, RecordingFolder).Read(),
+        };
     }
 
     private void ReadPacks(
@@ -70,7 +74,7 @@ internal sealed class PackReader(string root)
         foreach (var file in FilesOf(top))
         {
             var folder = file[..file.LastIndexOf('/')];
-            if (file == StatesFile)
+            if (file == StatesFile || IsReadElsewhere(file))
                 continue;
             if (!File.Exists(Path.Combine(root, folder, PackFile)))
                 throw new LawPackException(file, 1, $"no {PackFile} beside this file: it belongs to no pack");
@@ -81,6 +85,10 @@ internal sealed class PackReader(string root)
                 rules.Add(ReadRule(file, path, kind));
         }
     }
+
+    private static bool IsReadElsewhere(string file) =>
+        file.StartsWith(RecordingFolder, StringComparison.Ordinal)
+        || file.StartsWith(TalkFiles.Folder, StringComparison.Ordinal);
 
     private IEnumerable<string> FilesOf(string top)
     {

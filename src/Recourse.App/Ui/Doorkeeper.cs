@@ -78,16 +78,23 @@ internal sealed class Doorkeeper(RequestDelegate next)
         var rows = new System.Runtime.CompilerServices.StrongBox<int>(0);
         if (isFile)
             CsvDownload.Counted.Value = rows;
-        await next(http);
-        if (!isGet || http.Response.StatusCode != StatusCodes.Status200OK)
-            return;
-        if (isFile)
+        try
         {
-            // The first line names the columns.
-            var what = $"{Exported(http.Request)}, {Show.Count(Math.Max(0, rows.Value - 1), "row")}";
-            await log.Write(by, AccessKind.Exported, what, null, null, CancellationToken.None);
+            await next(http);
         }
-        else if (http.Request.Query["q"].ToString().Trim() is { Length: > 0 } text && FirstPage(http.Request))
+        finally
+        {
+            // A file that breaks off is told too, with the rows that went; the first line names the columns.
+            if (isFile && http.Response.StatusCode == StatusCodes.Status200OK)
+            {
+                var which = http.Items[CsvList.Told] as string ?? Exported(http.Request);
+                var what = $"{which}, {Show.Count(Math.Max(0, rows.Value - 1), "row")}";
+                await log.Write(by, AccessKind.Exported, what, null, null, CancellationToken.None);
+            }
+        }
+        if (!isGet || isFile || http.Response.StatusCode != StatusCodes.Status200OK)
+            return;
+        if (http.Request.Query["q"].ToString().Trim() is { Length: > 0 } text && FirstPage(http.Request))
         {
             var what = $"{http.Request.Path}, by {KindOf(text)}";
             await log.Write(by, AccessKind.Searched, what, null, null, CancellationToken.None);

@@ -83,6 +83,7 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
         [
             new("/reports/ageing", "Ageing", "calendar-due"),
             new("/reports/roll-rates", "Roll rates", "report-analytics"),
+            new("/reports/summaries", "Summaries", "history"),
             new("/night", "Night", "moon"),
         ];
 }

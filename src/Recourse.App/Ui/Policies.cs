@@ -40,7 +40,9 @@ internal static class Policies
     /// <summary>Sees reports over portfolios.</summary>
     internal const string Reports = "sees-reports";
 
-    /// <summary>Leads officers: sees their day, gives borrowers to them and takes them away.</summary>
+    /// <summary>
+    /// Leads officers: sees their day, takes over calls that they hand on, gives borrowers to them and takes them away.
+    /// </summary>
     internal const string Supervisor = "supervises";
 
     /// <summary>Starts a night that is due.</summary>

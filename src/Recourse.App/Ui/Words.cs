@@ -323,6 +323,11 @@ internal static class Words
             "vi" => "Vietnamese",
             "zh" => "Chinese",
             "ko" => "Korean",
+            "tl" => "Tagalog",
+            "ru" => "Russian",
+            "ar" => "Arabic",
+            "ht" => "Haitian Creole",
+            "pt" => "Portuguese",
             _ => $"language {code}",
         };
 

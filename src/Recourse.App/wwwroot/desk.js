@@ -1,4 +1,4 @@
-// The desk's own script: keys, drafts, the refreshed board. Every page works without it, only slower.
+// The desk's own script: keys and drafts. Every page works without it, only slower.
 
 const typing = (el) =>
   el instanceof HTMLElement &&
@@ -182,10 +182,3 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => delete form.dataset.sent, 4000);
 });
 addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
-
-// The board asks again every half minute, unless somebody is reading a reason or stands on one of its buttons.
-setInterval(() => {
-  const board = document.getElementById("board");
-  if (!board || document.hidden || board.querySelector("details[open]") || board.contains(document.activeElement)) return;
-  board.dispatchEvent(new CustomEvent("refresh"));
-}, 30_000);

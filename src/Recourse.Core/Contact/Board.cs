@@ -80,7 +80,7 @@ public static class Board
             _ => 3,
         };
 
-    private static Way WayOf(LawBook book, ContactFacts facts, Channel channel, ContactPointId point, Instant now)
+    internal static Way WayOf(LawBook book, ContactFacts facts, Channel channel, ContactPointId point, Instant now)
     {
         var all = Judge(book, facts, channel, point, [], now);
         if (all.Permitted || facts.Debts.Length < 2)

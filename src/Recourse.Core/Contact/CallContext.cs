@@ -73,16 +73,23 @@ public sealed record OutcomeContext(
 
 /// <summary>The call whose outcome is recorded.</summary>
 /// <param name="Attempt">The attempt.</param>
-/// <param name="Point">The number that was dialled.</param>
+/// <param name="Point">The number of the call; null: they called from a number that is not on file.</param>
 /// <param name="About">The debts that it was placed about.</param>
 /// <param name="HasCallBack">A call-back was agreed before and is not done.</param>
 /// <param name="WasAsked">Somebody on the line was asked who they are: the call was answered.</param>
 /// <param name="IsVerified">The person has answered enough to know who is speaking.</param>
 public sealed record OpenCall(
     AttemptId Attempt,
-    ContactPointId Point,
+    ContactPointId? Point,
     ImmutableArray<AccountId> About,
     bool HasCallBack,
     bool WasAsked,
     bool IsVerified
-);
+)
+{
+    /// <summary>They called us: it is no call of ours, and counts as none.</summary>
+    public bool IsInbound { get; init; }
+
+    /// <summary>Whether somebody else may be asked where the borrower is; null: nobody looked.</summary>
+    public LocationQuestion? Location { get; init; }
+}

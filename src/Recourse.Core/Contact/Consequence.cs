@@ -71,4 +71,24 @@ public abstract record Consequence(string Words)
     /// <param name="DueAt">When; null: as soon as somebody comes to it.</param>
     /// <param name="Words">The sentence for the officer.</param>
     public sealed record Schedule(NextActionKind Kind, Instant? DueAt, string Words) : Consequence(Words);
+
+    /// <summary>Contact by a medium at a number is allowed, within limits.</summary>
+    /// <param name="Consent">What was allowed.</param>
+    /// <param name="Words">The sentence for the officer.</param>
+    public sealed record KeepConsent(ConsentSaid Consent, string Words) : Consequence(Words);
+
+    /// <summary>Something to bear in mind is kept with the person.</summary>
+    /// <param name="Care">What.</param>
+    /// <param name="Words">The sentence for the officer.</param>
+    public sealed record RaiseCare(CareSaid Care, string Words) : Consequence(Words);
+
+    /// <summary>The person's language changes.</summary>
+    /// <param name="Language">Two letters.</param>
+    /// <param name="Words">The sentence for the officer.</param>
+    public sealed record SpeakLanguage(string Language, string Words) : Consequence(Words);
+
+    /// <summary>The payment form opens next.</summary>
+    /// <param name="Account">For which debt.</param>
+    /// <param name="Words">The sentence for the officer.</param>
+    public sealed record OpenPayment(AccountId Account, string Words) : Consequence(Words);
 }

@@ -35,7 +35,9 @@ public static class RecordOutcome
         var problems = Problems(context, call, report, discussed).ToImmutableArray();
         if (!problems.IsEmpty)
             return new OutcomeDecision.Unclear(problems);
-        var ended = End(report.Result, discussed, report.MessageLeft, IsCovered(context.Facts, call.About));
+        var ended = call.IsInbound
+            ? CallEnds.Inbound(report, discussed)
+            : CallEnds.Of(report, discussed, IsCovered(context.Facts, call.About));
         var consequences = ImmutableArray.CreateBuilder<Consequence>();
         consequences.Add(ended);
         consequences.AddRange(NumberFollows(context, call, report.Result));
@@ -56,18 +58,23 @@ public static class RecordOutcome
     public static bool MayBeToldBy(CallResult result, Said said) =>
         result switch
         {
-            CallResult.RightParty => said.Deceased is null,
+            CallResult.RightParty => true,
             CallResult.ThirdParty => said
                 is {
                     Promise: null,
+                    PaysNow: null,
+                    PaidAlready: null,
                     Refuses: null,
                     Disputes: null,
                     Ceases: null,
                     Times: null,
                     Hardship: null,
+                    Allows: null,
+                    Documents: null,
+                    IdentityTheft: null,
                     PlaceIsInconvenient: false
                 },
-            CallResult.HungUp or CallResult.WrongNumber => said with { Stops = null } == Said.Nothing,
+            CallResult.HungUp or CallResult.WrongNumber => said with { Stops = null, Complaint = null } == Said.Nothing,
             _ => said == Said.Nothing,
         };
 
@@ -94,7 +101,7 @@ public static class RecordOutcome
 
         if (Contradiction(call, report.Result) is { } words)
             yield return new FieldProblem("result", words);
-        if (!MayBeToldBy(report.Result, report.Said))
+        if (!MayBeToldBy(report.Result, report.Said) || (IsTheBorrower(report) && report.Said.Deceased is not null))
         {
             yield return new FieldProblem(
                 "result",
@@ -102,16 +109,40 @@ public static class RecordOutcome
             );
         }
 
+        if (call.Point is null && (report.Said.Stops == StopReach.ThisNumber || report.Said.PlaceIsInconvenient))
+            yield return new FieldProblem("stops", "The number they called from is not on file. Choose all calls.");
+        if (report is { Result: CallResult.ThirdParty, Third: { AskedLocation: true } third })
+        {
+            if (call.Location is { MayAsk: false } never)
+                yield return new FieldProblem("asked-location", never.Words);
+            else if (call.Location?.WasAsked(third.Who) == true)
+                yield return new FieldProblem("asked-location", AskedOnce);
+        }
         if (discussed.Any(account => !context.Knows(account)))
             yield return new FieldProblem("discussed", "Choose among the debts of this borrower.");
         foreach (var problem in WhatFollows.Problems(context, report.Said))
             yield return problem;
     }
 
+    private const string AskedOnce =
+        "This person was asked before where the borrower is. Each person may be asked once (12 CFR 1006.10(c)). "
+        + "If you did ask again, untick it, write it in the note and tell compliance.";
+
+    private static bool IsTheBorrower(CallReport report) =>
+        report is { Result: CallResult.RightParty, With: SpokenWith.Borrower };
+
     /// <summary>Whoever was asked who they are has answered; whoever was verified has talked with us.</summary>
     private static string? Contradiction(OpenCall call, CallResult result) =>
         call switch
         {
+            { IsInbound: true }
+                when result
+                    is not (
+                        CallResult.RightParty
+                        or CallResult.ThirdParty
+                        or CallResult.HungUp
+                        or CallResult.NotDialled
+                    ) => "They called us. Say who it was, that they hung up, or that it was opened by mistake.",
             { IsVerified: true } when result != CallResult.RightParty =>
                 "The borrower was verified in this call, so it was a conversation. Record it as the right party.",
             { WasAsked: true }
@@ -131,57 +162,6 @@ public static class RecordOutcome
     private static bool IsCovered(ContactFacts facts, ImmutableArray<AccountId> about) =>
         facts.Debts.Any(debt => about.Contains(debt.Id) && Coverage.IsDebtCollector(facts, debt));
 
-    private static Consequence.EndAttempt End(
-        CallResult result,
-        ImmutableArray<AccountId> discussed,
-        bool messageLeft,
-        bool isCovered
-    ) =>
-        result switch
-        {
-            CallResult.NoAnswer => new(true, false, [], "No answer: the call counts."),
-            CallResult.Busy => new(false, false, [], $"Busy: the call does not count ({Why(isCovered)})."),
-            CallResult.NotInService => new(
-                false,
-                false,
-                [],
-                $"Not in service: the call does not count ({Why(isCovered)})."
-            ),
-            CallResult.NotDialled => new(
-                false,
-                false,
-                [],
-                "Never dialled: the call does not count; that you said so stays visible."
-            ),
-            CallResult.Voicemail => new(
-                true,
-                false,
-                [],
-                messageLeft
-                    ? "Voicemail, message left: the call counts."
-                    : "Voicemail, no message left: the call counts."
-            ),
-            CallResult.ThirdParty => new(true, false, [], "Somebody else answered: the call counts."),
-            CallResult.WrongNumber => new(
-                false,
-                false,
-                [],
-                "Wrong number: calls to it do not count for this person "
-                    + $"({(isCovered ? "comment 14(b)(2)(i)-3.i" : Policy)})."
-            ),
-            CallResult.HungUp => new(
-                true,
-                false,
-                [],
-                "Dropped before anybody was verified: the call counts, it was no conversation."
-            ),
-            _ => new(true, true, discussed, "Talked with the borrower: the call counts and is a conversation."),
-        };
-
-    private const string Policy = "our policy";
-
-    private static string Why(bool isCovered) => isCovered ? "12 CFR 1006.14(b)(3)(ii)" : Policy;
-
     private static IEnumerable<Consequence> NumberFollows(OutcomeContext context, OpenCall call, CallResult result)
     {
         var mark = result switch
@@ -190,10 +170,10 @@ public static class RecordOutcome
             CallResult.NotInService => PointMark.Bad,
             _ => (PointMark?)null,
         };
-        if (mark is not { } what)
+        if (mark is not { } what || call.Point is not { } dialled)
             yield break;
         yield return new Consequence.ClosePoint(
-            call.Point,
+            dialled,
             what,
             what == PointMark.WrongNumber
                 ? "The number is marked as somebody else's and closed for this borrower."

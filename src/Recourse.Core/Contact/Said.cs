@@ -49,7 +49,11 @@ public sealed record PromiseSaid(AccountId Account, Money Amount, LocalDate DueO
 /// <param name="About">Which debts; empty: all of the person.</param>
 /// <param name="InWriting">True when it reached us in writing.</param>
 /// <param name="Words">In the person's own words, as far as noted.</param>
-public sealed record DebtSaid(ImmutableArray<AccountId> About, bool InWriting, string Words);
+public sealed record DebtSaid(ImmutableArray<AccountId> About, bool InWriting, string Words)
+{
+    /// <summary>Of a dispute: which part; null: not said.</summary>
+    public DisputePart? Part { get; init; }
+}
 
 /// <summary>Times of which the person spoke.</summary>
 /// <param name="Time">When, on the person's own clock.</param>
@@ -92,6 +96,39 @@ public sealed record Said
     /// <summary>The person is said to have died; by whom and when.</summary>
     public string? Deceased { get; init; }
 
+    /// <summary>Pays in this call: for which debt. The money is recorded on the payment form.</summary>
+    public AccountId? PaysNow { get; init; }
+
+    /// <summary>Says that money was sent already.</summary>
+    public PaidSaid? PaidAlready { get; init; }
+
+    /// <summary>Allows contact at a number, within limits.</summary>
+    public ConsentSaid? Allows { get; init; }
+
+    /// <summary>Somebody serves in the armed forces: who, where, until when.</summary>
+    public string? Military { get; init; }
+
+    /// <summary>Says that somebody else used their identity.</summary>
+    public string? IdentityTheft { get; init; }
+
+    /// <summary>Complains: of what, in their words.</summary>
+    public string? Complaint { get; init; }
+
+    /// <summary>Wants papers: which, and where to.</summary>
+    public string? Documents { get; init; }
+
+    /// <summary>Wants to speak with a supervisor: about what.</summary>
+    public string? Supervisor { get; init; }
+
+    /// <summary>Speaks this language rather: two letters, such as <c>es</c>.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Something to bear in mind from now on.</summary>
+    public CareSaid? Care { get; init; }
+
+    /// <summary>The line dropped before all was said.</summary>
+    public bool LineDropped { get; init; }
+
     /// <summary>Hardship: what happened.</summary>
     public string? Hardship { get; init; }
 
@@ -107,7 +144,14 @@ public sealed record Said
 /// <param name="Discussed">With the right party: the debts that were spoken about.</param>
 /// <param name="MessageLeft">With voicemail: a message was left.</param>
 /// <param name="Said">What was said.</param>
-public sealed record CallReport(CallResult Result, ImmutableArray<AccountId> Discussed, bool MessageLeft, Said Said);
+public sealed record CallReport(CallResult Result, ImmutableArray<AccountId> Discussed, bool MessageLeft, Said Said)
+{
+    /// <summary>With the right party: the borrower, or who may stand in their place.</summary>
+    public SpokenWith With { get; init; }
+
+    /// <summary>With somebody else: who, and whether they were asked where the borrower is.</summary>
+    public ThirdPersonSaid? Third { get; init; }
+}
 
 /// <summary>Why a report cannot be recorded as it stands.</summary>
 /// <param name="Field">The field of the form: <c>promise</c>, <c>call-back</c>.</param>

@@ -16,13 +16,16 @@ internal static class WhatFollows
             .Problems(context, said)
             .Concat(CallBackProblems(context, said.CallBackAt))
             .Concat(DebtProblems(context, said))
-            .Concat(TimesProblems(said.Times));
+            .Concat(TimesProblems(said.Times))
+            .Concat(ToldFollows.Problems(context, said));
 
     internal static IEnumerable<Consequence> Of(OutcomeContext context, ContactPointId? point, Said said) =>
         Stops(said, point)
             .Concat(Debts(context, said))
             .Concat(Persons(said))
+            .Concat(ToldFollows.Holds(said))
             .Concat(Places(said, point))
+            .Concat(ToldFollows.Of(context, said))
             .Concat(Agreed(context, point, said));
 
     private static IEnumerable<FieldProblem> CallBackProblems(OutcomeContext context, Instant? at)
@@ -139,8 +142,13 @@ internal static class WhatFollows
                     debt.Account,
                     null,
                     null,
-                    $"Notes a dispute of {debt.Name}{(disputes.InWriting ? ", in writing" : "")}.",
-                    Join(disputes.InWriting ? "Disputed in writing." : "Disputed; said aloud.", disputes.Words)
+                    $"Notes a dispute of {debt.Name}{Part(disputes)}{(disputes.InWriting ? ", in writing" : "")}.",
+                    Join(
+                        disputes.InWriting
+                            ? $"Disputed in writing{Part(disputes)}."
+                            : $"Disputed{Part(disputes)}; said aloud.",
+                        disputes.Words
+                    )
                 );
             yield return new Consequence.Schedule(
                 NextActionKind.DisputeReview,
@@ -149,6 +157,12 @@ internal static class WhatFollows
             );
         }
 
+        foreach (var consequence in OfAttorney(context, said))
+            yield return consequence;
+    }
+
+    private static IEnumerable<Consequence> OfAttorney(OutcomeContext context, Said said)
+    {
         if (said.Attorney is { } attorney)
         {
             foreach (var debt in context.Named(attorney.About))
@@ -167,6 +181,18 @@ internal static class WhatFollows
             );
         }
     }
+
+    private static string Part(DebtSaid disputes) =>
+        disputes.Part switch
+        {
+            DisputePart.Whole => " (all of it)",
+            DisputePart.Amount => " (the amount)",
+            DisputePart.NotTheirs => " (not their debt)",
+            DisputePart.Paid => " (paid already)",
+            DisputePart.Goods => " (what it was for)",
+            DisputePart.Other => " (something else)",
+            _ => "",
+        };
 
     private static Consequence.PlaceHold Cease(OutcomeDebt debt, string what, string words) =>
         new(
@@ -315,6 +341,7 @@ internal static class WhatFollows
         var placed = Stops(said, point)
             .Concat(Debts(context, said))
             .Concat(Persons(said))
+            .Concat(ToldFollows.Holds(said))
             .Concat(Places(said, point))
             .OfType<Consequence.PlaceHold>()
             .Select(hold => new HoldFacts(

@@ -59,6 +59,24 @@ public sealed record PackContent(string Path, string Title, string Jurisdiction,
 /// <param name="CollectorRules">True when a pack holds its rules for those who collect for others.</param>
 public sealed record StateContent(string Code, string Name, bool CreditorRules, bool CollectorRules);
 
+/// <summary>What one state asks of whoever records a call.</summary>
+/// <param name="State">Two letters.</param>
+/// <param name="EveryParty">True: every party must know or consent. False: one party's consent is enough.</param>
+/// <param name="Citation">Where it stands.</param>
+/// <param name="Meaning">What it means, in our own words.</param>
+/// <param name="Source">How far the source can be trusted.</param>
+/// <param name="CheckedOn">When somebody last compared it with the source.</param>
+/// <param name="Review">Who reviewed it; shown on screen.</param>
+public sealed record RecordingContent(
+    string State,
+    bool EveryParty,
+    string Citation,
+    string Meaning,
+    string Source,
+    LocalDate CheckedOn,
+    string Review
+);
+
 /// <summary>One row of a table of places: a code and the zones that it may be in.</summary>
 /// <param name="Code">Area code, ZIP, first three digits of a ZIP, or state.</param>
 /// <param name="Zones">IANA zones, every one that the code touches.</param>
@@ -91,4 +109,8 @@ public sealed record LawBookContent(
     ImmutableArray<RuleContent> Rules,
     ImmutableArray<StateContent> States,
     PlaceTables Places
-);
+)
+{
+    /// <summary>What states ask of whoever records a call, by state; a state that is not here is not known.</summary>
+    public ImmutableArray<RecordingContent> Recording { get; init; } = [];
+}

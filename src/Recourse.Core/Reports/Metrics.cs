@@ -79,7 +79,7 @@ public static class Metrics
         new(
             "refused",
             "Refused by the gate",
-            "Calls that somebody asked to place and the rules did not let through, by the first rule that stopped each.",
+            "Calls that somebody asked to place and the rules did not let through, by the first that stopped each.",
             "Decisions of the day that refused; each can be judged again from its stored facts.",
             MetricBasis.Settled,
             "House definition: gate blocks by rule."
@@ -113,9 +113,9 @@ public static class Metrics
         new(
             "roll-rate",
             "Roll rate",
-            "True migration: of the accounts in a stage at a month-end, how many stood worse, the same, better, current "
-                + "or had left the book at the next; they sum to 100 %. Dollar flow: what stood in the next stage at the "
-                + "next month-end ÷ what stood in this one.",
+            "True migration: of the accounts in a stage at a month-end, how many stood worse, the same, better, "
+                + "current or had left the book at the next; they sum to 100 %. Dollar flow: what stood in the next "
+                + "stage at the next month-end ÷ what stood in this one.",
             "Month-ends as the night or a tape’s history reported them.",
             MetricBasis.Reported,
             "OCC, Allowance for Loan and Lease Losses, App. G; $40M of $100M is 40 %."

@@ -21,11 +21,12 @@ public sealed record Move(Household Household, long To);
 public static class Rebalance
 {
     /// <summary>
-    /// Hands out households, the largest amount first, each to the officer with the fewest borrowers among those who are
-    /// furthest below an even share of the money; ties go to the present owner, then to the lower id. Only the moves come
-    /// back, the rest stays where it is.
+    /// Hands out households, the largest amount first, each to the officer with the fewest borrowers among those who
+    /// are furthest below an even share of the money; ties go to the present owner, then to the lower id. Only the
+    /// moves come back, the rest stays where it is.
     /// </summary>
-    /// <param name="households">Everybody to be shared; the owners may be officers who are not among those below.</param>
+    /// <param name="households">Everybody to be shared; the owners may be officers who are not among those
+    /// below.</param>
     /// <param name="officers">Among whom.</param>
     public static ImmutableArray<Move> Plan(IEnumerable<Household> households, IEnumerable<long> officers)
     {

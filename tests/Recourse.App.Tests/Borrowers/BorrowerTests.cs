@@ -127,7 +127,7 @@ public sealed class BorrowerTests
         Assert.Contains("Company policy, not a law", html, StringComparison.Ordinal);
         Assert.Contains("1 of 7 calls in 7 days", html, StringComparison.Ordinal);
         Assert.Contains("spoke Sun 8 Mar", html, StringComparison.Ordinal);
-        Assert.Contains("opens Sun 15 Mar", html, StringComparison.Ordinal);
+        Assert.Contains("opens 08:00 Sun 15 Mar", html, StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]
@@ -183,7 +183,7 @@ public sealed class BorrowerTests
 
         Assert.StartsWith("<section id=\"board\"", board.Trim(), StringComparison.Ordinal);
         Assert.DoesNotContain("●", board, StringComparison.Ordinal);
-        Assert.Contains("hx-trigger=\"refresh\"", board, StringComparison.Ordinal);
+        Assert.Contains("data-part", board, StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]

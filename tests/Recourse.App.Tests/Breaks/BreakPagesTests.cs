@@ -28,7 +28,7 @@ public sealed class BreakPagesTests
         Assert.Contains("nobody yet", page);
         Assert.Contains("Nothing differs", await manager.GetStringAsync("/breaks?kind=BalanceDiffers", Cancel));
         Assert.Contains("Nothing differs", await manager.GetStringAsync("/breaks?owner=mine", Cancel));
-        Assert.Contains("$90.00", await manager.GetStringAsync("/breaks?portfolio=host&sort=amount", Cancel));
+        Assert.Contains("$90.00", await manager.GetStringAsync("/breaks?portfolio=host&sort=-amount", Cancel));
         var csv = await manager.GetStringAsync("/breaks.csv", Cancel);
         Assert.Contains(",A1,USD,100.00,90.00,-10.00,2026-03-10,0,,,", csv);
     }

@@ -51,6 +51,54 @@ public sealed class LiftHoldTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_hold_placed_by_mistake_is_corrected_visibly_and_never_erased(string database)
+    {
+        await using var house = await House.Open(database);
+        var borrower = await Borrower.In(house);
+        var hold = await Place(house, borrower, HoldKind.Bankruptcy, null);
+        using var manager = await house.SignIn("manager");
+        var cancel = TestContext.Current.CancellationToken;
+
+        var empty = await manager.Post(
+            $"/holds/{hold}",
+            $"/holds/{hold}/lift",
+            new() { ["Why"] = "slip", ["WasMistake"] = "yes" }
+        );
+        var corrected = await manager.Post(
+            $"/holds/{hold}",
+            $"/holds/{hold}/lift",
+            new() { ["Why"] = "They spoke of a neighbour’s case.", ["WasMistake"] = "yes" }
+        );
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        var again = await empty.Content.ReadAsStringAsync(cancel);
+        Assert.Contains("what was really said", again, StringComparison.Ordinal);
+        Assert.Contains("checked", again, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
+        var row = await house.Ask(db => db.Holds.SingleAsync());
+        Assert.True(row.WasMistake);
+        Assert.NotNull(row.LiftedBy);
+        var told = await house.Ask(db => db.Timeline.OrderBy(line => line.Id).LastAsync());
+        Assert.StartsWith("Hold corrected, it was placed by mistake", told.Words, StringComparison.Ordinal);
+        var page = await manager.GetStringAsync($"/holds/{hold}", cancel);
+        Assert.Contains("Corrected: it was placed by mistake.", page, StringComparison.Ordinal);
+        using var officer = await house.SignIn();
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.Dial(borrower)).StatusCode);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_lift_for_a_reason_is_no_mistake(string database)
+    {
+        await using var house = await House.Open(database);
+        var hold = await Place(house, await Borrower.In(house), HoldKind.Attorney, null);
+        using var manager = await house.SignIn("manager");
+
+        await manager.Post($"/holds/{hold}", $"/holds/{hold}/lift", new() { ["Why"] = Reason });
+
+        Assert.False((await house.Ask(db => db.Holds.SingleAsync())).WasMistake);
+    }
+
+    [Theory, EveryDatabase]
     public async Task An_account_at_which_a_person_has_looked_goes_back_into_its_lane(string database)
     {
         await using var house = await House.Open(database);

@@ -154,6 +154,8 @@ internal sealed partial class House : WebApplicationFactory<Program>
         // Nights are run by whoever tests them.
         builder.UseSetting("night-cron", NightCron);
         builder.UseSetting("seed-demo", _seeded ? "true" : "false");
+        // What officers did in the invented weeks before would stand in the way of what a test does.
+        builder.UseSetting("demo-life", "false");
         // A commit that the killer ends is no news.
         builder.ConfigureLogging(logging =>
             logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Transaction", LogLevel.None)

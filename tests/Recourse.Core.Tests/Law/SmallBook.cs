@@ -20,7 +20,8 @@ internal static class SmallBook
         Rule("call-frequency", Since("2021-11-30", ("max_calls", "7"), ("window_days", "7"))),
         Rule("conversation-wait", Since("2021-11-30", ("wait_days", "7"))),
         Rule("inconvenient-times", Since("2021-11-30", ("channels", "call text email"))),
-        Rule("channel-ban", Since("2021-11-30"))
+        Rule("channel-ban", Since("2021-11-30")),
+        Rule("ask-a-person", Since("2021-11-30"))
     );
 
     internal static LawBook Of(params RuleContent[] rules) =>

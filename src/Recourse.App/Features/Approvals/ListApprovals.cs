@@ -14,8 +14,18 @@ namespace Recourse.App.Features.Approvals;
 /// </summary>
 public static class ListApprovals
 {
-    internal const int PageSize = 50;
     internal const string Done = "done";
+    private const string Columns =
+        "id,kind,account,currency,amount,reason,words,why_second,"
+        + "asked_by,asked_at,decided_by,decided_at,outcome,decision_words";
+
+    private static readonly ListOrder<Row> Waiting = OrderOf(rows =>
+        rows.OrderBy(row => row.Approval.AskedAt).ThenBy(row => row.Approval.Id)
+    );
+    private static readonly ListOrder<Row> Decided = OrderOf(rows =>
+            rows.OrderByDescending(row => row.Approval.DecidedAt).ThenByDescending(row => row.Approval.Id)
+        )
+        .By("decided", row => row.Approval.DecidedAt, largestFirst: true);
 
     /// <summary>One request with the account that it is about.</summary>
     internal sealed class Row
@@ -32,8 +42,10 @@ public static class ListApprovals
         internal bool IsDone { get; init; }
         internal int Waiting { get; init; }
         internal int Decided { get; init; }
-        internal int Page { get; init; }
-        internal int Pages { get; init; }
+        internal ListQuery List { get; init; } = null!;
+
+        /// <summary>One kind of request; null: every kind.</summary>
+        internal ApprovalKind? Kind { get; init; }
         internal Instant Now { get; init; }
         internal long Viewer { get; init; }
         internal IReadOnlyList<Row> Rows { get; init; } = [];
@@ -46,14 +58,31 @@ public static class ListApprovals
         app.MapGet("/approvals.csv", Download).RequireAuthorization(Policies.Approver);
     }
 
-    private static IQueryable<Row> Of(HttpContext http, Db db, bool isDone)
+    private static ListOrder<Row> OrderOf(Func<IQueryable<Row>, IOrderedQueryable<Row>> first) =>
+        new ListOrder<Row>(first)
+            .By("amount", row => row.Approval.AmountCents, largestFirst: true)
+            .By("account", row => row.Account.Number)
+            .By("asked", row => row.Approval.AskedAt)
+            .Then(row => row.Approval.Id);
+
+    private static ListQuery ListOf(HttpContext http, bool isDone, ApprovalKind? kind) =>
+        ListQuery.Of(
+            http,
+            "/approvals",
+            (isDone ? Decided : Waiting).Columns,
+            ("show", isDone ? Done : null),
+            ("kind", kind?.ToString())
+        );
+
+    private static ApprovalKind? KindOf(string? text) =>
+        Enum.TryParse<ApprovalKind>(text, out var kind) && Enum.IsDefined(kind) ? kind : null;
+
+    private static IQueryable<Row> Of(HttpContext http, Db db, bool isDone, ApprovalKind? kind)
     {
         var closed = Doorkeeper.ClosedAccounts(http, db);
-        var chosen = db.Approvals.Where(row => (row.DecidedAt != null) == isDone && !closed.Contains(row.AccountId));
-        var ordered = isDone
-            ? chosen.OrderByDescending(row => row.DecidedAt).ThenByDescending(row => row.Id)
-            : chosen.OrderBy(row => row.AskedAt).ThenBy(row => row.Id);
-        return from approval in ordered
+        return from approval in db.Approvals.AsNoTracking()
+            where (approval.DecidedAt != null) == isDone && (kind == null || approval.Kind == kind)
+            where !closed.Contains(approval.AccountId)
             join account in db.Accounts on approval.AccountId equals account.Id
             join portfolio in db.Portfolios on account.PortfolioId equals portfolio.Id
             select new Row
@@ -70,23 +99,24 @@ public static class ListApprovals
 
     private static async Task<IResult> Handle(
         string? show,
-        int? page,
+        string? kind,
         HttpContext http,
         Db db,
         IClock clock,
         CancellationToken cancel
     )
     {
-        var isDone = show == Done;
-        var waiting = await db.Approvals.CountAsync(row => row.DecidedAt == null, cancel);
-        var decided = await db.Approvals.CountAsync(row => row.DecidedAt != null, cancel);
-        var pages = Math.Max(1, ((isDone ? decided : waiting) + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page ?? 1, 1, pages);
-        var rows = await Of(http, db, isDone)
-            .AsNoTracking()
-            .Skip((shown - 1) * PageSize)
-            .Take(PageSize)
-            .ToListAsync(cancel);
+        var (isDone, chosen) = (show == Done, KindOf(kind));
+        var waiting = await db.Approvals.CountAsync(
+            row => row.DecidedAt == null && (chosen == null || row.Kind == chosen),
+            cancel
+        );
+        var decided = await db.Approvals.CountAsync(
+            row => row.DecidedAt != null && (chosen == null || row.Kind == chosen),
+            cancel
+        );
+        var list = ListOf(http, isDone, chosen).Counted(isDone ? decided : waiting);
+        var rows = await (isDone ? Decided : Waiting).Page(Of(http, db, isDone, chosen), list).ToListAsync(cancel);
         var officers = rows.SelectMany(row => new[] { row.Approval.AskedBy, row.Approval.DecidedBy });
         return new RazorComponentResult<ApprovalsPage>(
             new
@@ -94,10 +124,10 @@ public static class ListApprovals
                 Shown = new Shown
                 {
                     IsDone = isDone,
+                    Kind = chosen,
                     Waiting = waiting,
                     Decided = decided,
-                    Page = shown,
-                    Pages = pages,
+                    List = list,
                     Now = clock.GetCurrentInstant(),
                     Viewer = http.OfficerId(),
                     Rows = rows,
@@ -107,27 +137,33 @@ public static class ListApprovals
         );
     }
 
-    private static IResult Download(string? show, HttpContext http, Db db, CancellationToken cancel)
+    private static Task<IResult> Download(HttpContext http, string? show, string? kind, Db db, CancellationToken cancel)
     {
-        var isDone = show == Done;
-        return Results.Stream(
-            async stream =>
+        var (isDone, chosen) = (show == Done, KindOf(kind));
+        var list = ListOf(http, isDone, chosen);
+        return CsvList.Send(
+            http,
+            list.Csv,
+            isDone ? "requests-decided.csv" : "requests-waiting.csv",
+            Columns,
+            async csv =>
             {
-                await using var csv = new CsvDownload(stream);
-                await csv.Write(
-                    (
-                        "id,kind,account,currency,amount,reason,words,why_second,"
-                        + "asked_by,asked_at,decided_by,decided_at,outcome,decision_words"
-                    ).Split(',')
-                );
-                var rows = await Of(http, db, isDone).AsNoTracking().ToListAsync(cancel);
-                var officers = rows.SelectMany(row => new[] { row.Approval.AskedBy, row.Approval.DecidedBy });
-                var nameOf = await Asking.Names(db, officers, cancel);
-                foreach (var row in rows)
-                    await csv.Write(Cells(row, nameOf));
-            },
-            "text/csv; charset=utf-8",
-            isDone ? "requests-decided.csv" : "requests-waiting.csv"
+                var ids = await (isDone ? Decided : Waiting)
+                    .Apply(Of(http, db, isDone, chosen), list)
+                    .Select(row => row.Approval.Id)
+                    .ToListAsync(cancel);
+                foreach (var chunk in CsvList.Chunks(ids))
+                {
+                    var found = await Of(http, db, isDone, chosen)
+                        .Where(row => chunk.Contains(row.Approval.Id))
+                        .ToDictionaryAsync(row => row.Approval.Id, cancel);
+                    var rows = chunk.Where(found.ContainsKey).Select(id => found[id]).ToList();
+                    var officers = rows.SelectMany(row => new[] { row.Approval.AskedBy, row.Approval.DecidedBy });
+                    var nameOf = await Asking.Names(db, officers, cancel);
+                    foreach (var row in rows)
+                        await csv.Write(Cells(row, nameOf));
+                }
+            }
         );
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
@@ -13,10 +15,24 @@ namespace Recourse.App.Features.Batches;
 /// </summary>
 public static class ListBatches
 {
-    internal const int PageSize = 50;
     internal const string Mine = "mine";
     internal const string Open = "open";
     internal const string All = "all";
+    private const string Columns = "batch,day,number,officer,currency,payments,recorded,counted,state,difference_words";
+
+    private static readonly ListOrder<Row> Order = new ListOrder<Row>(rows =>
+        rows.OrderByDescending(row => row.Batch.On).ThenByDescending(row => row.Batch.Id)
+    )
+        .By("day", row => row.Batch.On, largestFirst: true)
+        .ByKnown("officer", row => row.Officer)
+        .ByKnown("counted", row => row.Batch.CountedCents, largestFirst: true)
+        .Then(row => row.Batch.Id);
+
+    private sealed class Row
+    {
+        internal required PaymentBatch Batch { get; init; }
+        internal required string? Officer { get; init; }
+    }
 
     /// <summary>One batch with its sum.</summary>
     /// <param name="Batch">Which.</param>
@@ -30,32 +46,60 @@ public static class ListBatches
     {
         internal string Which { get; init; } = Mine;
         internal bool SeesAll { get; init; }
-        internal int Page { get; init; }
-        internal int Pages { get; init; }
+
+        /// <summary>One day; null: any.</summary>
+        internal LocalDate? On { get; init; }
+        internal ListQuery List { get; init; } = null!;
         internal IReadOnlyList<Line> Lines { get; init; } = [];
     }
 
-    internal static void Map(IEndpointRouteBuilder app) =>
+    internal static void Map(IEndpointRouteBuilder app)
+    {
         app.MapGet("/batches", Handle).RequireAuthorization(Policies.Reader);
+        app.MapGet("/batches.csv", Download).RequireAuthorization(Policies.Reader);
+    }
 
     /// <summary>Others' batches are for managers and compliance.</summary>
     internal static bool SeesAll(HttpContext http) =>
         http.User.IsInRole(Policies.ManagerRole) || http.User.IsInRole(Policies.ComplianceRole);
 
     private static async Task<IResult> Handle(
-        string? show,
-        int? page,
         HttpContext http,
+        string? show,
+        string? on,
         Db db,
         CancellationToken cancel
     )
     {
-        var seesAll = SeesAll(http);
-        var which = seesAll
-            ? show is Mine or All
-                ? show
-                : Open
-            : Mine;
+        var (which, day) = (Which(http, show), Typed.Day(on ?? ""));
+        var query = Of(db, http, which, day);
+        var list = ListOf(http, which, day).Counted(await query.CountAsync(cancel));
+        var rows = await Order.Page(query, list).ToListAsync(cancel);
+        return new RazorComponentResult<BatchesPage>(
+            new
+            {
+                Shown = new Shown
+                {
+                    Which = which,
+                    SeesAll = SeesAll(http),
+                    On = day,
+                    List = list,
+                    Lines = await Lines(db, rows, cancel),
+                },
+            }
+        );
+    }
+
+    private static string Which(HttpContext http, string? show) =>
+        !SeesAll(http) ? Mine
+        : show is Mine or All ? show
+        : Open;
+
+    private static ListQuery ListOf(HttpContext http, string which, LocalDate? day) =>
+        ListQuery.Of(http, "/batches", Order.Columns, ("show", which), ("on", day is { } on ? Typed.Of(on) : null));
+
+    private static IQueryable<Row> Of(Db db, HttpContext http, string which, LocalDate? day)
+    {
         var officer = http.OfficerId();
         var rows = db.PaymentBatches.AsNoTracking();
         rows = which switch
@@ -64,32 +108,60 @@ public static class ListBatches
             Open => rows.Where(row => row.ClosedAt == null),
             _ => rows,
         };
-        var count = await rows.CountAsync(cancel);
-        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page ?? 1, 1, pages);
-        var batches = await rows.OrderByDescending(row => row.On)
-            .ThenByDescending(row => row.Id)
-            .Skip((shown - 1) * PageSize)
-            .Take(PageSize)
-            .ToListAsync(cancel);
-        return new RazorComponentResult<BatchesPage>(
-            new
+        if (day is { } on)
+            rows = rows.Where(row => row.On == on);
+        return rows.Select(row => new Row
+        {
+            Batch = row,
+            Officer = db.Users.Where(user => user.Id == row.OfficerId).Select(it => it.DisplayName).FirstOrDefault(),
+        });
+    }
+
+    private static Task<IResult> Download(HttpContext http, string? show, string? on, Db db, CancellationToken cancel)
+    {
+        var (which, day) = (Which(http, show), Typed.Day(on ?? ""));
+        var list = ListOf(http, which, day);
+        return CsvList.Send(
+            http,
+            list.Csv,
+            $"batches-{which}.csv",
+            Columns,
+            async csv =>
             {
-                Shown = new Shown
+                var query = Of(db, http, which, day);
+                var ids = await Order.Apply(query, list).Select(row => row.Batch.Id).ToListAsync(cancel);
+                foreach (var chunk in CsvList.Chunks(ids))
                 {
-                    Which = which,
-                    SeesAll = seesAll,
-                    Page = shown,
-                    Pages = pages,
-                    Lines = await Lines(db, batches, cancel),
-                },
+                    var found = await query
+                        .Where(row => chunk.Contains(row.Batch.Id))
+                        .ToDictionaryAsync(row => row.Batch.Id, cancel);
+                    var rows = chunk.Where(found.ContainsKey).Select(id => found[id]).ToList();
+                    foreach (var line in await Lines(db, rows, cancel))
+                        await csv.Write(Cells(line));
+                }
             }
         );
     }
 
-    private static async Task<List<Line>> Lines(Db db, List<PaymentBatch> batches, CancellationToken cancel)
+    private static IEnumerable<string> Cells(Line line) =>
+        [
+            line.Batch.Id.ToString(CultureInfo.InvariantCulture),
+            Typed.Of(line.Batch.On),
+            line.Batch.Number.ToString(CultureInfo.InvariantCulture),
+            CsvDownload.Text(line.Officer),
+            line.Batch.Currency,
+            line.Count.ToString(CultureInfo.InvariantCulture),
+            CsvList.Amount(line.Cents),
+            CsvList.Amount(line.Batch.CountedCents),
+            line.Batch.ClosedAt is null ? "open"
+            : line.Batch.DifferenceWords is null ? "balanced"
+            : "closed with a difference",
+            CsvDownload.Text(line.Batch.DifferenceWords ?? ""),
+        ];
+
+    private static async Task<List<Line>> Lines(Db db, List<Row> rows, CancellationToken cancel)
     {
-        var ids = batches.Select(row => (long?)row.Id).ToList();
+        var ids = rows.ConvertAll(row => (long?)row.Batch.Id);
         var paid = await db
             .Payments.Where(row => ids.Contains(row.BatchId))
             .GroupBy(row => row.BatchId)
@@ -110,17 +182,15 @@ public static class ListBatches
                 Cents = group.Sum(row => row.AmountCents),
             })
             .ToDictionaryAsync(it => it.Id!.Value, cancel);
-        var officers = batches.Select(row => row.OfficerId).Distinct().ToList();
-        var names = await db
-            .Users.Where(user => officers.Contains(user.Id))
-            .ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancel);
         return
         [
-            .. batches.Select(row => new Line(
-                row,
-                names.GetValueOrDefault(row.OfficerId, "somebody"),
-                (paid.GetValueOrDefault(row.Id)?.Count ?? 0) + (waiting.GetValueOrDefault(row.Id)?.Count ?? 0),
-                (paid.GetValueOrDefault(row.Id)?.Cents ?? 0) + (waiting.GetValueOrDefault(row.Id)?.Cents ?? 0)
+            .. rows.Select(row => new Line(
+                row.Batch,
+                row.Officer ?? "somebody",
+                (paid.GetValueOrDefault(row.Batch.Id)?.Count ?? 0)
+                    + (waiting.GetValueOrDefault(row.Batch.Id)?.Count ?? 0),
+                (paid.GetValueOrDefault(row.Batch.Id)?.Cents ?? 0)
+                    + (waiting.GetValueOrDefault(row.Batch.Id)?.Cents ?? 0)
             )),
         ];
     }

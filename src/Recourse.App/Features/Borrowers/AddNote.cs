@@ -50,6 +50,7 @@ public static class AddNote
         await db.Write(
             async () =>
             {
+                await db.LockPersons([id], cancel);
                 db.Timeline.Add(entry);
                 http.WriteKey().Keep(db, location, now);
                 await db.SaveChangesAsync(cancel);

@@ -15,6 +15,7 @@ internal sealed record Borrower(
     ContactFacts Facts,
     IReadOnlyList<ContactPoint> Points,
     IReadOnlyList<Debt> Debts,
+    IReadOnlyList<CareFlag> Care,
     IReadOnlyDictionary<long, string> Officers,
     LawBook Book,
     PersonClock Clock,
@@ -71,6 +72,11 @@ internal sealed record Borrower(
             .Where(row => row.PersonId == id)
             .OrderBy(row => row.Id)
             .ToListAsync(cancel);
+        var care = await db
+            .CareFlags.AsNoTracking()
+            .Where(row => row.PersonId == id && row.EndedAt == null)
+            .OrderBy(row => row.Id)
+            .ToListAsync(cancel);
         var officers = await db
             .Users.Select(row => new { row.Id, row.DisplayName })
             .ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancel);
@@ -80,6 +86,7 @@ internal sealed record Borrower(
             facts,
             points,
             debts,
+            care,
             officers,
             book,
             PersonClock.Of(book, facts, now),

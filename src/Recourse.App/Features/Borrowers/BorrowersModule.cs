@@ -6,7 +6,12 @@ internal static class BorrowersModule
     {
         ShowBorrower.Map(app);
         ShowBoard.Map(app);
+        ShowParts.Map(app);
         ShowWhy.Map(app);
         AddNote.Map(app);
+        Care.Map(app);
+        Payday.Map(app);
+        ChangeNext.Map(app);
+        Papers.Map(app);
     }
 }

@@ -12,14 +12,19 @@ namespace Recourse.App.Features.Borrowers;
 /// is.</param>
 /// <param name="OpenCall">What is said of a call without an outcome; null when there is none.</param>
 /// <param name="IsOnCall">The call guide takes the middle column.</param>
+/// <param name="Turn">The state of the person that this screen shows; any later write raises it.</param>
+/// <param name="CareAt">Where flags for care are raised and ended; null: not by this viewer.</param>
 public sealed record HeadView(
     long PersonId,
+    long Turn,
     string Name,
     string? Called,
     string? Say,
     string Language,
     IReadOnlyList<ClockView> Clocks,
     IReadOnlyList<FlagView> Flags,
+    IReadOnlyList<CareView> Care,
+    string? CareAt,
     string? OpenCall,
     bool IsOnCall
 );
@@ -30,6 +35,9 @@ public sealed record ClockView(string Time, string City, string Because);
 /// <summary>A word that must be seen before anything is said.</summary>
 public sealed record FlagView(string Icon, string Words, bool IsHarm);
 
+/// <summary>Something to be careful about, with whoever said so.</summary>
+public sealed record CareView(long Id, string Kind, string Words, string Raised);
+
 /// <summary>Puts the head of the account screen into words.</summary>
 internal static class Head
 {
@@ -39,14 +47,30 @@ internal static class Head
         var open = borrower.Facts.Attempts.FirstOrDefault(attempt => !attempt.HasOutcome && !attempt.Inbound);
         return new HeadView(
             person.Id,
+            person.Turn,
             borrower.Name,
             person.CalledName,
             person.SayName,
             Words.Language(person.Language),
             [.. Clocks(borrower)],
             [.. Flags(borrower)],
+            [.. borrower.Care.Select(flag => Care(borrower, flag))],
+            borrower.Viewer.Works
+                ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/borrowers/{person.Id}/care")
+                : null,
             open is null ? null : $"A call placed at {borrower.Clock.Moment(open.At)} has no outcome yet.",
             person.OpenAttemptId is not null && borrower.Viewer.Works
+        );
+    }
+
+    private static CareView Care(Borrower borrower, CareFlag flag)
+    {
+        var review = flag.ReviewOn is { } on ? $"; looked at again {Show.Day(on, borrower.Clock.Today)}" : "";
+        return new CareView(
+            flag.Id,
+            Words.Of(flag.Kind),
+            flag.Words,
+            $"{borrower.Officer(flag.RaisedBy)}, {Show.Date(borrower.Clock.DateOf(flag.RaisedAt))}{review}"
         );
     }
 

@@ -47,7 +47,7 @@ internal static class History
         ["all"] = [],
         ["calls"] = [TimelineKind.Call, TimelineKind.Refused],
         ["letters"] = [TimelineKind.Letter],
-        ["money"] = [TimelineKind.Promise, TimelineKind.Tape],
+        ["money"] = [TimelineKind.Promise, TimelineKind.Payment, TimelineKind.Books, TimelineKind.Tape],
         ["law"] = [TimelineKind.Hold, TimelineKind.Refused],
         ["notes"] = [TimelineKind.Note, TimelineKind.Action],
     };
@@ -115,7 +115,8 @@ internal static class History
             TimelineKind.Call => "phone",
             TimelineKind.Refused => "phone-off",
             TimelineKind.Hold => "hand-stop",
-            TimelineKind.Promise => "cash",
+            TimelineKind.Promise or TimelineKind.Payment => "cash",
+            TimelineKind.Books => "coin",
             TimelineKind.Note => "pencil",
             TimelineKind.Tape => "database",
             TimelineKind.Claim => "user",

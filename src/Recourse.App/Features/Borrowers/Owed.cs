@@ -14,7 +14,11 @@ namespace Recourse.App.Features.Borrowers;
 /// <param name="PastDue">Known past-due amounts added up, one for each currency.</param>
 /// <param name="Unknown">On how many debts the past-due amount is not known; empty when none.</param>
 /// <param name="PayAt">Where a payment is recorded; null: not by this viewer, or no books are open.</param>
+/// <param name="Lifted">Holds that were lifted, mistakes too: they stay visible.</param>
+/// <param name="Payday">When money comes to them, in their words; null: not known.</param>
+/// <param name="PaydayAt">Where that is told; null: not by this viewer.</param>
 public sealed record OwedView(
+    long PersonId,
     string AsOf,
     IReadOnlyList<string> PastDue,
     string Unknown,
@@ -24,7 +28,12 @@ public sealed record OwedView(
     IReadOnlyList<NextView> Next,
     IReadOnlyList<HoldView> Holds,
     IReadOnlyList<HoldView> Times,
+    IReadOnlyList<HoldView> Lifted,
     IReadOnlyList<ConsentView> Consents,
+    IReadOnlyList<SpokenView> Spoken,
+    IReadOnlyList<PaperLine> Papers,
+    string? Payday,
+    string? PaydayAt,
     string? PayAt
 );
 
@@ -40,7 +49,8 @@ public sealed record DebtView(
     IReadOnlyList<(string Name, string Value, bool IsSum)> Figures,
     IReadOnlyList<MonthView> Months,
     IReadOnlyList<PartyView> Parties,
-    MoneyView? Money
+    MoneyView? Money,
+    string Autopay
 );
 
 /// <summary>How an account stood at one month-end.</summary>
@@ -48,10 +58,12 @@ public sealed record MonthView(string Month, string Words, string Mark);
 
 public sealed record PartyView(long PersonId, string Name, string Part, bool IsThisPerson, string? Held);
 
-public sealed record NextView(string Kind, string When, string Words, bool IsOver);
+/// <param name="ChangeAt">Where it is moved or done; null: not by this viewer.</param>
+public sealed record NextView(string Kind, string When, string Words, bool IsOver, string? ChangeAt);
 
+/// <param name="Owner">Who placed it, and who may lift it or did.</param>
 /// <param name="LiftAt">Where it is lifted; null: not by this viewer, or it ends by another way.</param>
-public sealed record HoldView(string Kind, string Scope, string Since, string Words, string? LiftAt);
+public sealed record HoldView(string Kind, string Scope, string Since, string Words, string Owner, string? LiftAt);
 
 public sealed record ConsentView(string Point, IReadOnlyList<string> History);
 
@@ -81,7 +93,7 @@ internal static class Owed
             .ToListAsync(cancel);
         var holds = await db
             .Holds.AsNoTracking()
-            .Where(row => row.PersonId == id && row.LiftedAt == null)
+            .Where(row => row.PersonId == id)
             .OrderBy(row => row.Id)
             .ToListAsync(cancel);
         var times = await db
@@ -97,7 +109,9 @@ internal static class Owed
             .ToListAsync(cancel);
         var owing = borrower.Debts.Where(debt => Owing.Contains(debt.Account.Lane)).ToList();
         var unknown = owing.Count(debt => PastDueOf(debt, borrower.Now) is null);
+        var papers = await PaperLines.Load(db, borrower.Debts.Select(debt => debt.Account.Id).ToList(), cancel);
         return new OwedView(
+            id,
             AsOf(borrower),
             PastDue(owing, borrower.Now),
             unknown == 0 ? ""
@@ -107,9 +121,14 @@ internal static class Owed
             promises.Lines,
             promises.Kept,
             [.. next.OrderBy(action => action.DueAt ?? Instant.MaxValue).Select(action => View(borrower, action))],
-            [.. holds.Select(hold => View(borrower, hold))],
-            [.. times.Select(time => View(borrower, time))],
+            [.. holds.Where(hold => hold.LiftedAt is null).Select(hold => HoldLines.View(borrower, hold))],
+            [.. times.Select(time => HoldLines.View(borrower, time))],
+            [.. holds.Where(hold => hold.LiftedAt is not null).Select(hold => HoldLines.View(borrower, hold))],
             [.. borrower.Points.Select(point => View(borrower, point, consents)).OfType<ConsentView>()],
+            [.. SpokenTo.Of(borrower, holds)],
+            [.. papers.Where(paper => paper.Ended is null)],
+            borrower.Person.PaydayWords,
+            borrower.Viewer.Works ? string.Create(CultureInfo.InvariantCulture, $"/borrowers/{id}/payday") : null,
             borrower.Viewer.Works && borrower.Debts.Any(debt => debt.Books is not null)
                 ? string.Create(CultureInfo.InvariantCulture, $"/borrowers/{id}/payments/new")
                 : null
@@ -180,8 +199,20 @@ internal static class Owed
             [.. DebtFigures.Rest(debt)],
             [.. debt.Months.Take(Months).Reverse().Select(View)],
             [.. debt.Parties.Select(party => View(borrower, party))],
-            DebtMoney.View(debt, borrower.Now)
+            DebtMoney.View(debt, borrower.Now),
+            Autopay(account)
         );
+    }
+
+    private static string Autopay(Account account)
+    {
+        var from = account.AutopayWords is { Length: > 0 } words ? $" ({words})" : "";
+        return account.Autopay switch
+        {
+            true => $"Autopay is on{from}.",
+            false => $"Autopay is off{from}.",
+            null => "Autopay: not known.",
+        };
     }
 
     private static string InDefault(bool? inDefault) =>
@@ -241,35 +272,10 @@ internal static class Owed
             Words.Of(action.Kind),
             action.DueAt is { } due ? borrower.Clock.Moment(due) : "no hour agreed",
             action.Words,
-            action.DueAt <= borrower.Now
-        );
-
-    private static HoldView View(Borrower borrower, Hold hold)
-    {
-        var point = borrower.Points.FirstOrDefault(it => it.Id == hold.ContactPointId);
-        string[] scope =
-        [
-            hold.AccountId is { } account ? borrower.DebtName(account) : "every debt",
-            hold.Channel is { } channel ? Words.Of(channel).ToLowerInvariant() + "s" : "",
-            point is null ? "" : $"{Words.Of(point.Kind)} {Reveal.Of(point, borrower.Viewer.SeesAll)}",
-        ];
-        var ends = hold.EndsAt is { } end ? $", ends {borrower.Clock.Moment(end)}" : "";
-        return new HoldView(
-            Words.Of(hold.Kind),
-            string.Join(", ", scope.Where(part => part.Length > 0)),
-            "since " + Show.Date(borrower.Clock.DateOf(hold.PlacedAt)) + ends,
-            hold.Words,
-            borrower.Viewer.Lifts ? string.Create(CultureInfo.InvariantCulture, $"/holds/{hold.Id}") : null
-        );
-    }
-
-    private static HoldView View(Borrower borrower, StatedTimeRow time) =>
-        new(
-            Words.Times(PersonFacts.WeekdaysOf(time.Days), time.From, time.To, time.OnlyThen),
-            time.LastOn is { } last ? "until " + Show.Date(last) : "until they say otherwise",
-            "said " + Show.Date(borrower.Clock.DateOf(time.StatedAt)),
-            time.Words,
-            borrower.Viewer.Lifts ? string.Create(CultureInfo.InvariantCulture, $"/times/{time.Id}") : null
+            action.DueAt <= borrower.Now,
+            ChangeNext.May(action, borrower.Viewer.Works, borrower.Viewer.Lifts)
+                ? string.Create(CultureInfo.InvariantCulture, $"/actions/{action.Id}")
+                : null
         );
 
     private static ConsentView? View(Borrower borrower, ContactPoint point, List<ConsentEvent> events)

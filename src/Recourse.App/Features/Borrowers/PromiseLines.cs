@@ -34,7 +34,7 @@ internal static class PromiseLines
         return ([.. rows.Take(Most).Select(row => View(borrower, row))], Kept(rows));
     }
 
-    /// <summary>“kept 3 of 5”; null while none was judged.</summary>
+    /// <summary>“3 kept, 2 broken”; null while none was judged.</summary>
     private static string? Kept(List<PromiseRow> rows)
     {
         var judged = rows.FindAll(row => row.WithdrawnAt is null && row.Outcome.IsFinal());
@@ -42,9 +42,11 @@ internal static class PromiseLines
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"kept {judged.Count(row => row.Outcome == PromiseOutcome.Kept)} of {judged.Count}"
+                $"{judged.Count(IsKept)} kept, {judged.Count - judged.Count(IsKept)} broken"
             );
     }
+
+    private static bool IsKept(PromiseRow row) => row.Outcome == PromiseOutcome.Kept;
 
     private static PromiseView View(Borrower borrower, PromiseRow row)
     {

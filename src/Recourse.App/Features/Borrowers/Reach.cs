@@ -12,7 +12,7 @@ namespace Recourse.App.Features.Borrowers;
 /// <summary>Every way to reach a borrower, in the words of the screen.</summary>
 /// <param name="Held">Who else is at work with this person; calls are words then.</param>
 /// <param name="Mine">Until when the viewer holds the person; null: not held.</param>
-/// <param name="Counts">What the frequency rules count, a line a debt.</param>
+/// <param name="Counts">What the frequency rules count; debts that stand alike share a line.</param>
 /// <param name="Gaps">Rules that may apply and that the law book does not hold.</param>
 public sealed record ReachView(
     long PersonId,
@@ -55,7 +55,8 @@ public sealed record WayView(
     long Point,
     string AboutIds,
     string AboutWords,
-    string? Key
+    string? Key,
+    WeekView? Week
 );
 
 /// <summary>A debt that may not be raised on an open way.</summary>
@@ -94,8 +95,8 @@ public sealed record ReasonView(
         };
 }
 
-/// <summary>How often one debt was called about.</summary>
-public sealed record CountView(string Debt, string Calls, string? Spoke, string Opens, string Source);
+/// <summary>How often one or several debts were called about, in one line.</summary>
+public sealed record CountView(string Debts, string Words, string Source);
 
 /// <summary>Puts the board of a borrower into words.</summary>
 internal static class Reach
@@ -115,7 +116,7 @@ internal static class Reach
             borrower.IsMine ? borrower.Business(borrower.Person.ClaimedUntil!.Value) : null,
             [.. borrower.Points.Where(PersonFacts.IsUsable).Select(point => words.Point(point, board[point.Id]))],
             [.. borrower.Points.Where(point => !PersonFacts.IsUsable(point)).Select(words.Unusable)],
-            [.. borrower.Facts.Debts.Select(words.Count).OfType<CountView>()],
+            [.. CallCounts.Of(borrower, board.SelectMany(ways => ways))],
             [.. board.SelectMany(ways => ways).SelectMany(way => way.Verdict.Gaps).Select(gap => gap.Words).Distinct()]
         );
     }
@@ -144,22 +145,6 @@ internal static class Reach
                     : Words.Of(point.Quality)
             );
 
-        internal CountView? Count(DebtFacts debt) =>
-            borrower.Book.CountCalls(borrower.Facts, debt.Id, borrower.Now) is { } count
-                ? new CountView(
-                    borrower.DebtName(debt.Id.Value),
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{count.Counted} of {count.Max} calls in {count.WindowDays} days"
-                    ),
-                    count.LastConversationOn is { } spoke ? $"spoke {Show.Day(spoke, borrower.Clock.Today)}" : null,
-                    count.MayCallAgainOn is { } again
-                        ? $"opens {Show.Day(again, borrower.Clock.Today)}"
-                        : "the count allows a call",
-                    count.Source == SourceKind.Law ? count.Rule.Citation : "Company policy, not a law"
-                )
-                : null;
-
         private WayView Way(Way way)
         {
             var canCall = mayCall && way is { IsOpen: true, Channel: Channel.Call };
@@ -175,7 +160,8 @@ internal static class Reach
                 way.Point.Value,
                 string.Join(',', way.About),
                 way.Closed.IsEmpty ? "" : Names(way.About),
-                key
+                key,
+                Weeks.Of(borrower, way)
             );
         }
 

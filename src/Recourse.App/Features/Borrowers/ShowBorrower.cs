@@ -39,22 +39,42 @@ public static class ShowBorrower
         CancellationToken cancel
     )
     {
-        if (await Borrower.Load(db, book, id, Viewer.Of(http.User), now, cancel) is not { } borrower)
+        if (await View(id, asked, http, db, book, now, cancel) is not { } view)
         {
             return Results.NotFound();
         }
-        var view = new BorrowerView(
-            Head.Of(borrower),
-            Reach.Of(borrower),
-            await Owed.Load(db, borrower, cancel),
-            await History.Load(db, borrower, asked, cancel)
-        );
         return new RazorComponentResult<BorrowerPage>(new { View = view })
         {
             StatusCode = asked.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
         };
     }
+
+    /// <summary>All of the screen in words; null when there is no such borrower.</summary>
+    internal static async Task<BorrowerView?> View(
+        long id,
+        Asked asked,
+        HttpContext http,
+        Db db,
+        LawBook book,
+        Instant now,
+        CancellationToken cancel
+    ) =>
+        await Borrower.Load(db, book, id, Viewer.Of(http.User), now, cancel) is { } borrower
+            ? new BorrowerView(
+                Head.Of(borrower),
+                Reach.Of(borrower),
+                await Owed.Load(db, borrower, cancel),
+                await History.Load(db, borrower, asked, cancel),
+                await Contacts.Load(db, borrower, cancel)
+            )
+            : null;
 }
 
 /// <summary>All of the account screen.</summary>
-public sealed record BorrowerView(HeadView Head, ReachView Reach, OwedView Owed, HistoryView History);
+public sealed record BorrowerView(
+    HeadView Head,
+    ReachView Reach,
+    OwedView Owed,
+    HistoryView History,
+    IReadOnlyList<ContactLine> Contacts
+);

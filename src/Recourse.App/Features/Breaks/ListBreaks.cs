@@ -13,7 +13,8 @@ namespace Recourse.App.Features.Breaks;
 /// <summary>Where our side and a tape differ: as a page, and as a CSV file.</summary>
 public static class ListBreaks
 {
-    internal const int PageSize = 50;
+    private const string Columns =
+        "break,kind,portfolio,account,currency,ours,theirs,difference,opened,age_days,owner,closed,words";
 
     /// <summary>What the page shows.</summary>
     public sealed class Shown
@@ -23,8 +24,7 @@ public static class ListBreaks
 
         /// <summary>How many there are of each kind, with the other filters as they are.</summary>
         internal IReadOnlyDictionary<string, int> Kinds { get; init; } = new Dictionary<string, int>();
-        internal int Page { get; init; }
-        internal int Pages { get; init; }
+        internal ListQuery List { get; init; } = null!;
         internal IReadOnlyList<FoundBreak> Rows { get; init; } = [];
     }
 
@@ -34,13 +34,7 @@ public static class ListBreaks
         app.MapGet("/breaks.csv", Download).RequireAuthorization(Policies.Bookkeeper);
     }
 
-    private static async Task<IResult> Handle(
-        HttpRequest request,
-        int? page,
-        Db db,
-        IClock clock,
-        CancellationToken cancel
-    )
+    private static async Task<IResult> Handle(HttpRequest request, Db db, IClock clock, CancellationToken cancel)
     {
         var filter = BreakFilter.Of(request);
         var kinds = await filter
@@ -49,9 +43,8 @@ public static class ListBreaks
             .Select(same => new { same.Key, Count = same.Count() })
             .ToDictionaryAsync(same => same.Key, same => same.Count, StringComparer.Ordinal, cancel);
         var count = kinds.Where(it => filter.Kind is null || it.Key == filter.Kind.ToString()).Sum(it => it.Value);
-        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page ?? 1, 1, pages);
-        var rows = await filter.Sorted(db).Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        var list = filter.List(request.HttpContext).Counted(count);
+        var rows = await filter.Order.Page(filter.Of(db), list).ToListAsync(cancel);
         await FoundBreak.Complete(db, rows, clock.GetCurrentInstant(), cancel);
         var portfolios = await db
             .Portfolios.OrderBy(row => row.Name)
@@ -65,43 +58,38 @@ public static class ListBreaks
                     Filter = filter,
                     Portfolios = [.. portfolios.Select(row => (row.Key, row.Name))],
                     Kinds = kinds,
-                    Page = shown,
-                    Pages = pages,
+                    List = list,
                     Rows = rows,
                 },
             }
         );
     }
 
-    private static IResult Download(HttpRequest request, Db db, IClock clock, CancellationToken cancel)
+    private static Task<IResult> Download(HttpRequest request, Db db, IClock clock, CancellationToken cancel)
     {
         var filter = BreakFilter.Of(request);
+        var list = filter.List(request.HttpContext);
         var now = clock.GetCurrentInstant();
-        return Results.Stream(
-            async stream =>
+        return CsvList.Send(
+            request.HttpContext,
+            list.Csv,
+            filter.IsClosed ? "breaks-closed.csv" : "breaks-open.csv",
+            Columns,
+            async csv =>
             {
-                await using var csv = new CsvDownload(stream);
-                await csv.Write(
-                    "break,kind,portfolio,account,currency,ours,theirs,difference,opened,age_days,owner,closed,words"
-                        .Split(',')
-                        .Select(CsvDownload.Text)
-                );
-                for (var skip = 0; ; skip += 1_000)
+                var ids = await filter.Order.Apply(filter.Of(db), list).Select(row => row.Break.Id).ToListAsync(cancel);
+                foreach (var chunk in CsvList.Chunks(ids))
                 {
-                    var rows = await filter.Sorted(db).Skip(skip).Take(1_000).ToListAsync(cancel);
+                    var found = await FoundBreak
+                        .In(db)
+                        .Where(row => chunk.Contains(row.Break.Id))
+                        .ToDictionaryAsync(row => row.Break.Id, cancel);
+                    var rows = chunk.Where(found.ContainsKey).Select(id => found[id]).ToList();
                     await FoundBreak.Complete(db, rows, now, cancel);
                     foreach (var row in rows)
-                    {
                         await csv.Write(Cells(row));
-                    }
-                    if (rows.Count < 1_000)
-                    {
-                        return;
-                    }
                 }
-            },
-            "text/csv; charset=utf-8",
-            filter.IsClosed ? "breaks-closed.csv" : "breaks-open.csv"
+            }
         );
     }
 
@@ -112,19 +100,15 @@ public static class ListBreaks
             CsvDownload.Text(row.Portfolio.Name),
             CsvDownload.Text(row.Account.Number),
             row.Portfolio.Currency,
-            Amount(row.Break.OurCents),
-            Amount(row.Break.TheirCents),
-            Amount(BreakWords.Difference(row.Break)),
+            CsvList.Amount(row.Break.OurCents),
+            CsvList.Amount(row.Break.TheirCents),
+            CsvList.Amount(BreakWords.Difference(row.Break)),
             LocalDatePattern.Iso.Format(row.Break.OpenedOn),
             row.AgeDays.ToString(CultureInfo.InvariantCulture),
             CsvDownload.Text(row.Owner ?? ""),
             row.ClosedOn is { } on ? LocalDatePattern.Iso.Format(on) : "",
             CsvDownload.Text(row.Break.ClosedWords ?? row.Break.Words),
         ];
-
-    /// <summary>A number that a spreadsheet adds up; nothing where a side is no amount.</summary>
-    private static string Amount(long? cents) =>
-        cents is { } known ? (known / 100m).ToString("0.00", CultureInfo.InvariantCulture) : "";
 }
 
 /// <summary>One break with what stands around it.</summary>
@@ -189,22 +173,39 @@ internal sealed class FoundBreak
     }
 }
 
-/// <summary>Which breaks are asked for, and in which order.</summary>
+/// <summary>Which breaks are asked for.</summary>
 /// <param name="IsClosed">Those that are settled; else those that are open.</param>
 /// <param name="Kind">Null: every kind.</param>
 /// <param name="Portfolio">Key of one portfolio; null: all.</param>
 /// <param name="Owner"><c>mine</c>, <c>nobody</c>, or null: anybody's.</param>
-/// <param name="Sort"><c>amount</c>: the largest difference first; else the oldest first.</param>
 /// <param name="OfficerId">Who asks.</param>
-internal sealed record BreakFilter(
-    bool IsClosed,
-    BreakKind? Kind,
-    string? Portfolio,
-    string? Owner,
-    string? Sort,
-    long OfficerId
-)
+internal sealed record BreakFilter(bool IsClosed, BreakKind? Kind, string? Portfolio, string? Owner, long OfficerId)
 {
+    private static readonly ListOrder<FoundBreak> Opened = OrderOf(rows =>
+        rows.OrderBy(found => found.Break.OpenedOn).ThenBy(found => found.Break.Id)
+    );
+    private static readonly ListOrder<FoundBreak> Closed = OrderOf(rows =>
+            rows.OrderByDescending(found => found.Break.ClosedAt).ThenBy(found => found.Break.Id)
+        )
+        .By("closed", found => found.Break.ClosedAt, largestFirst: true);
+
+    internal ListOrder<FoundBreak> Order => IsClosed ? Closed : Opened;
+
+    private static ListOrder<FoundBreak> OrderOf(Func<IQueryable<FoundBreak>, IOrderedQueryable<FoundBreak>> first) =>
+        new ListOrder<FoundBreak>(first)
+            .By("account", found => found.Account.Number)
+            .By("kind", found => found.Break.Kind)
+            .ByKnown("ours", found => found.Break.OurCents, largestFirst: true)
+            .ByKnown("theirs", found => found.Break.TheirCents, largestFirst: true)
+            .By(
+                "amount",
+                found => Math.Abs((found.Break.TheirCents ?? 0) - (found.Break.OurCents ?? 0)),
+                largestFirst: true
+            )
+            .By("age", found => found.Break.OpenedOn)
+            .ByKnown("owner", found => found.Owner)
+            .Then(found => found.Break.Id);
+
     internal static BreakFilter Of(HttpRequest request)
     {
         var query = request.Query;
@@ -213,7 +214,6 @@ internal sealed record BreakFilter(
             Enum.TryParse<BreakKind>(query["kind"], out var kind) && Enum.IsDefined(kind) ? kind : null,
             query["portfolio"].ToString() is { Length: > 0 } key ? key : null,
             query["owner"].ToString() is "mine" or "nobody" ? query["owner"].ToString() : null,
-            query["sort"] == "amount" ? "amount" : null,
             request.HttpContext.OfficerId()
         );
     }
@@ -237,30 +237,15 @@ internal sealed record BreakFilter(
         };
     }
 
-    internal IQueryable<FoundBreak> Sorted(Db db)
-    {
-        var rows = Of(db);
-        return Sort == "amount"
-                ? rows.OrderByDescending(found => Math.Abs((found.Break.TheirCents ?? 0) - (found.Break.OurCents ?? 0)))
-                    .ThenBy(found => found.Break.Id)
-            : IsClosed ? rows.OrderByDescending(found => found.Break.ClosedAt).ThenBy(found => found.Break.Id)
-            : rows.OrderBy(found => found.Break.OpenedOn).ThenBy(found => found.Break.Id);
-    }
-
-    /// <summary>The address of the same list with something else.</summary>
-    internal string Address(string path = "/breaks")
-    {
-        List<string> parts = [];
-        if (IsClosed)
-            parts.Add("state=closed");
-        if (Kind is { } kind)
-            parts.Add($"kind={kind}");
-        if (Portfolio is { } key)
-            parts.Add("portfolio=" + Uri.EscapeDataString(key));
-        if (Owner is { } owner)
-            parts.Add("owner=" + owner);
-        if (Sort is { } sort)
-            parts.Add("sort=" + sort);
-        return parts.Count == 0 ? path : path + "?" + string.Join('&', parts);
-    }
+    /// <summary>The list of them, in the order that the address asks for.</summary>
+    internal ListQuery List(HttpContext http) =>
+        ListQuery.Of(
+            http,
+            "/breaks",
+            Order.Columns,
+            ("state", IsClosed ? "closed" : null),
+            ("kind", Kind?.ToString()),
+            ("portfolio", Portfolio),
+            ("owner", Owner)
+        );
 }

@@ -12,5 +12,7 @@ internal static class CallsModule
         RecordLetter.Map(app);
         WithdrawPromise.Map(app);
         ReturnToForm.Map(app);
+        AnswerCall.Map(app);
+        HandOver.Map(app);
     }
 }

@@ -15,7 +15,7 @@ namespace Recourse.App.Features.Calls;
 /// <summary>
 /// Stores consequences, each as its row and as a line of the person's history, in the caller's transaction.
 /// </summary>
-internal sealed class Deeds(Db db, Ids ids, OpenCallView view, long officerId, CancellationToken cancel)
+internal sealed partial class Deeds(Db db, Ids ids, OpenCallView view, long officerId, CancellationToken cancel)
 {
     private long? AttemptId => view.Attempt?.Id;
 
@@ -67,6 +67,18 @@ internal sealed class Deeds(Db db, Ids ids, OpenCallView view, long officerId, C
                 break;
             case Consequence.Schedule schedule:
                 await Schedule(schedule);
+                break;
+            case Consequence.KeepConsent consent:
+                await Keep(consent);
+                break;
+            case Consequence.RaiseCare raise:
+                await Raise(raise);
+                break;
+            case Consequence.SpeakLanguage speak:
+                await Speak(speak);
+                break;
+            case Consequence.OpenPayment pay:
+                await Tell(TimelineKind.Action, pay.Words, pay.Account.Value);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException(consequence.GetType().Name);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.LawPacks;
 using Recourse.App.Ui;
 using Recourse.Core.Contact;
 using Recourse.Core.Kernel;
@@ -50,6 +52,23 @@ public sealed record GuideModel(
     public string NoMessageWhy { get; init; } = "";
     public bool MayTell { get; init; }
 
+    /// <summary>They called us.</summary>
+    public bool IsInbound { get; init; }
+
+    /// <summary>What must be known before the first word to somebody who called.</summary>
+    public ImmutableArray<InboundCaution> Cautions { get; init; } = [];
+
+    /// <summary>Whether it must be said that the call is recorded; null on the letter page.</summary>
+    public RecordingNotice? Recording { get; init; }
+    public LocationQuestion? Location { get; init; }
+
+    /// <summary>Numbers and addresses for which contact may be allowed.</summary>
+    public ImmutableArray<PointChoice> Points { get; init; } = [];
+
+    /// <summary>A supervisor was asked for and has not come yet.</summary>
+    public bool IsHandedOver { get; init; }
+    public TalkBook Talk { get; init; } = TalkBook.Own;
+
     internal static GuideModel Of(OpenCallView view) =>
         new(
             view.Person.Id,
@@ -58,7 +77,15 @@ public sealed record GuideModel(
             view.Context.Debts,
             Show.City(view.Context.Zone),
             view.Context.Now.InZone(view.Context.Zone).Date
-        );
+        )
+        {
+            Points =
+            [
+                .. view
+                    .Points.Where(point => point.Kind != Core.Law.PointKind.Address && PersonFacts.IsUsable(point))
+                    .Select(point => new PointChoice(point.Id, Words.Ending(point))),
+            ],
+        };
 
     internal static GuideModel Of(OpenCallView view, HttpContext http, Settings settings)
     {
@@ -69,8 +96,8 @@ public sealed record GuideModel(
         return Of(view) with
         {
             AttemptId = attempt.Id,
-            Digits = view.Phone!.Value,
-            Phone = Show.Phone(view.Phone.Value),
+            Digits = view.Phone?.Value ?? "",
+            Phone = view.Phone is { } phone ? Show.Phone(phone.Value) : "a number that is not on file",
             PlacedAt = Show.Moment(attempt.At, view.Context.Zone, view.Context.Now),
             About = view.About,
             VerifiedBy = attempt.VerifiedBy,
@@ -84,6 +111,11 @@ public sealed record GuideModel(
             Message = MessageFor(http, settings),
             NoMessageWhy = WhyNoMessage(settings),
             MayTell = RecordOutcome.MayTell(http, attempt),
+            IsInbound = attempt.Inbound,
+            Cautions = attempt.Inbound ? InboundCaution.Of(facts) : [],
+            Recording = RecordingNotice.For(view.Context.Book, facts),
+            Location = view.Location,
+            IsHandedOver = view.IsHandedOver,
         };
     }
 
@@ -100,3 +132,6 @@ public sealed record GuideModel(
             : "This installation has no name and number for messages. "
                 + "Start it with --organisation and --organisation-phone.";
 }
+
+/// <summary>A number or address to choose.</summary>
+public sealed record PointChoice(long Id, string Words);

@@ -20,18 +20,29 @@ internal sealed record OpenCallView(
     Secrets Secrets,
     bool HasCallBack,
     IReadOnlyCollection<AccountId> SpokenAbout,
-    int TriesToday
+    int TriesToday,
+    ImmutableArray<ContactPoint> Points,
+    ImmutableArray<string> AskedBefore,
+    bool IsHandedOver
 )
 {
     internal OpenCall Call =>
         new(
             new AttemptId(Attempt!.Id),
-            new ContactPointId(Attempt.ContactPointId ?? 0),
+            Point,
             About,
             HasCallBack,
             Attempt.VerifyTries > 0,
             Attempt.VerifiedBy is not null
-        );
+        )
+        {
+            IsInbound = Attempt.Inbound,
+            Location = Location,
+        };
+
+    internal LocationQuestion Location => LocationQuestion.Of(Context.Facts, Point, AskedBefore);
+
+    private ContactPointId? Point => Attempt?.ContactPointId is { } id ? new ContactPointId(id) : null;
 
     private static readonly Duration Day = Duration.FromDays(1);
 
@@ -116,9 +127,31 @@ internal sealed record OpenCallView(
                 .Attempts.Where(row =>
                     row.PersonId == personId && row.Id != (attempt == null ? 0 : attempt.Id) && row.At > now - Day
                 )
-                .SumAsync(row => row.VerifyTries, cancel)
+                .SumAsync(row => row.VerifyTries, cancel),
+            await PointsOf(db, personId, cancel),
+            await AskedOf(db, personId, cancel),
+            attempt is not null
+                && await db.Handovers.AnyAsync(row => row.AttemptId == attempt.Id && row.TakenAt == null, cancel)
         );
     }
+
+    private static async Task<ImmutableArray<ContactPoint>> PointsOf(Db db, long personId, CancellationToken cancel) =>
+        [
+            .. await db
+                .ContactPoints.AsNoTracking()
+                .Where(row => row.PersonId == personId && row.EndedAt == null)
+                .OrderBy(row => row.Id)
+                .ToListAsync(cancel),
+        ];
+
+    /// <summary>Who was asked where the borrower may be reached: each of them once only.</summary>
+    private static async Task<ImmutableArray<string>> AskedOf(Db db, long personId, CancellationToken cancel) =>
+        [
+            .. await db
+                .Attempts.Where(row => row.PersonId == personId && row.AskedLocation && row.SpokeWith != null)
+                .Select(row => row.SpokeWith!)
+                .ToListAsync(cancel),
+        ];
 
     private static async Task<ImmutableArray<AccountId>> AboutOf(Db db, Attempt? attempt, CancellationToken cancel)
     {

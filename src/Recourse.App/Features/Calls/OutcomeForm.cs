@@ -80,7 +80,11 @@ public sealed partial class OutcomeForm
             Wrong("reason", "Choose one of the reasons, or leave it at “not said”.");
         }
         var said = ReadSaid(context);
-        var report = new CallReport(result, Accounts("discussed"), Has("message-left"), said);
+        var report = new CallReport(result, Accounts("discussed"), Has("message-left"), said)
+        {
+            With = result == CallResult.RightParty ? With() : SpokenWith.Borrower,
+            Third = result == CallResult.ThirdParty ? Third() : null,
+        };
         return _problems.Count == 0 ? (report, []) : (null, [.. _problems]);
     }
 
@@ -105,12 +109,12 @@ public sealed partial class OutcomeForm
                 $"The note is longer than {LongestNote:#,0} characters. Shorten it, or add a second note after."
             );
         }
-        return new()
+        Said said = new()
         {
             Promise = Has("promise") ? Promise(context) : null,
             CallBackAt = Has("call-back") ? CallBack(context) : null,
             Refuses = Has("refuses") ? About("refuses") : null,
-            Disputes = Has("disputes") ? About("disputes") : null,
+            Disputes = Has("disputes") ? About("disputes") with { Part = Part() } : null,
             Stops = Has("stops") ? Reach() : null,
             Ceases = Has("ceases") ? About("ceases") : null,
             Times = Has("times") ? Times() : null,
@@ -121,6 +125,7 @@ public sealed partial class OutcomeForm
             WorkplaceForbids = Has("workplace"),
             PlaceIsInconvenient = Has("place"),
         };
+        return ReadTold(said, context);
     }
 
     private PromiseSaid? Promise(OutcomeContext context)

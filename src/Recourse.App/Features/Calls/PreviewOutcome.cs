@@ -30,8 +30,16 @@ public static class PreviewOutcome
         {
             return Results.NotFound();
         }
-        var (consequences, problems) = Of(view, new OutcomeForm(form));
-        return new RazorComponentResult<ConsequenceList>(new { Consequences = consequences, Problems = problems });
+        var typed = new OutcomeForm(form);
+        var (consequences, problems) = Of(view, typed);
+        return new RazorComponentResult<ConsequenceList>(
+            new
+            {
+                Consequences = consequences,
+                Problems = problems,
+                Note = $"{CallNote.Of(typed)} {typed.Text("note")}".Trim(),
+            }
+        );
     }
 
     internal static (ImmutableArray<Consequence> Consequences, ImmutableArray<FieldProblem> Problems) Of(

@@ -72,7 +72,7 @@ public static class RecordOutcome
                     return Again(GuideModel.Of(view, http, settings), form, problems);
                 }
                 await Keep(new Tools(db, ids, seal, cancel), view, form, consequences, http);
-                return Results.Redirect(DonePage(view));
+                return Results.Redirect(NextPage(view, consequences));
             },
             cancel
         );
@@ -120,17 +120,22 @@ public static class RecordOutcome
         attempt.Result = Enum.Parse<CallResult>(form.Text("result"));
         attempt.MessageLeft = attempt.Result == CallResult.Voicemail && form.Has("message-left");
         attempt.ReasonForDefault = form.Has("reason") ? form.Text("reason") : null;
+        attempt.RecordingNotice = form.Has("recording-notice");
+        attempt.DisclosureSaid = attempt.Result == CallResult.RightParty && form.Has("disclosure-said");
+        attempt.AskedLocation = attempt.Result == CallResult.ThirdParty && form.Has("asked-location");
+        attempt.SpokeWith = SpokeWith(attempt.Result, form);
         var deeds = new Deeds(db, ids, view, http.OfficerId(), cancel);
         await deeds.Do(consequences);
         if (attempt.ReasonForDefault is { } reason)
         {
             await deeds.Tell(TimelineKind.Call, $"Reason for being behind: {reason}.");
         }
-        if (form.Has("note"))
+        var note = $"{CallNote.Of(form)} {form.Text("note")}".Trim();
+        if (note.Length > 0)
         {
-            await deeds.Tell(TimelineKind.Note, form.Text("note"));
+            await deeds.Tell(TimelineKind.Note, note);
         }
-        http.WriteKey().Keep(db, DonePage(view), view.Context.Now);
+        http.WriteKey().Keep(db, NextPage(view, consequences), view.Context.Now);
         await Standing.Refresh(db, [view.Person.Id], view.Context.Now, cancel);
         var promised = consequences.OfType<Consequence.TakePromise>().Select(it => it.Promise.Account.Value).ToList();
         if (promised.Count > 0)
@@ -140,7 +145,27 @@ public static class RecordOutcome
         }
     }
 
+    private static string? SpokeWith(CallResult? result, OutcomeForm form) =>
+        result switch
+        {
+            CallResult.ThirdParty when form.Has("third-who") => form.Text("third-who"),
+            CallResult.RightParty when form.Has("with") && !form.Has("with", nameof(SpokenWith.Borrower)) =>
+                GuideWords.Of(Enum.Parse<SpokenWith>(form.Text("with"))),
+            _ => null,
+        };
+
     private sealed record Tools(Db Db, Ids Ids, Seal Seal, CancellationToken Cancel);
+
+    /// <summary>
+    /// Who pays now is led to the form that records money; what the call did is told there in the history.
+    /// </summary>
+    private static string NextPage(OpenCallView view, ImmutableArray<Consequence> consequences) =>
+        consequences.OfType<Consequence.OpenPayment>().FirstOrDefault() is { } pay
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{PageOf(view.Person.Id)}/payments/new?for={pay.Account.Value}&call={view.Attempt!.Id}"
+            )
+            : DonePage(view);
 
     private static string DonePage(OpenCallView view) =>
         string.Create(CultureInfo.InvariantCulture, $"{PageOf(view.Person.Id)}?done={view.Attempt!.Id}");

@@ -55,15 +55,26 @@ internal sealed class Loan(Account account, Kind kind, TapeStanding standing, Ra
         for (var back = 0; back < Months; back++)
         {
             var end = month.PlusMonths(-back).PlusDays(-1);
+            var stage = StageAt(end, back == slipped);
             yield return new MonthEnd
             {
                 AccountId = account.Id,
                 PortfolioId = account.PortfolioId,
                 On = end,
-                Stage = StageAt(end, back == slipped),
+                Stage = stage,
+                OwedCents = OwedAt(stage, back),
             };
         }
     }
+
+    /// <summary>A little more was owed with every month that one looks back.</summary>
+    private long? OwedAt(MonthStage stage, int monthsBack) =>
+        stage switch
+        {
+            MonthStage.NoHistory => null,
+            MonthStage.ZeroBalance => 0,
+            _ => account.BalanceCents * (100 + monthsBack) / 100,
+        };
 
     private MonthStage StageAt(LocalDate end, bool slipped)
     {

@@ -32,6 +32,8 @@ internal static class SeedDemonstration
             },
             cancel
         );
+        if (services.GetRequiredService<IConfiguration>().GetValue("demo-life", true))
+            await new DemonstrationLife(services, Seed, now).Add(cancel);
         return true;
     }
 }

@@ -11,8 +11,8 @@ using Recourse.Core.Worklists;
 namespace Recourse.App.Features.Holds;
 
 /// <summary>
-/// Lifts a hold, with a name and a reason. The hold stays readable; officers place holds, managers and compliance lift
-/// them.
+/// Lifts a hold, with a name and a reason, or corrects one that should never have been placed. Either way it stays
+/// readable; officers place holds, managers and compliance lift and correct them.
 /// </summary>
 public static class LiftHold
 {
@@ -25,9 +25,9 @@ public static class LiftHold
     }
 
     private static async Task<IResult> Show(long id, Db db, CancellationToken cancel) =>
-        await Page(id, db, "", null, cancel);
+        await Page(id, db, new Typed("", WasMistake: false), null, cancel);
 
-    private static async Task<IResult> Page(long id, Db db, string why, string? problem, CancellationToken cancel)
+    private static async Task<IResult> Page(long id, Db db, Typed typed, string? problem, CancellationToken cancel)
     {
         var hold = await db.Holds.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (hold is null)
@@ -43,7 +43,9 @@ public static class LiftHold
                 hold.Words,
                 hold.PlacedAt,
                 hold.LiftedWhy,
-                Why = why,
+                hold.WasMistake,
+                typed.Why,
+                IsMistake = typed.WasMistake,
                 Problem = problem,
             }
         )
@@ -62,14 +64,16 @@ public static class LiftHold
         CancellationToken cancel
     )
     {
-        var why = fields["Why"].ToString().Trim();
-        if (why.Length is < LeastReason or > 400)
+        var typed = new Typed(fields["Why"].ToString().Trim(), fields["WasMistake"].Count > 0);
+        if (typed.Why.Length is < LeastReason or > 400)
         {
             return await Page(
                 id,
                 db,
-                why,
-                "Say in a sentence what makes the hold end: who said so, and where it is on file.",
+                typed,
+                typed.WasMistake
+                    ? "Say in a sentence what was wrong: what was really said, and how you know."
+                    : "Say in a sentence what makes the hold end: who said so, and where it is on file.",
                 cancel
             );
         }
@@ -89,7 +93,7 @@ public static class LiftHold
                 var hold = await db.Holds.SingleAsync(row => row.Id == id, cancel);
                 if (hold.LiftedAt is null)
                 {
-                    await Lift(db, ids, hold, why, http.OfficerId(), now, cancel);
+                    await Lift(db, ids, hold, typed, http.OfficerId(), now, cancel);
                 }
                 var location = string.Create(CultureInfo.InvariantCulture, $"/borrowers/{personId}");
                 http.WriteKey().Keep(db, location, now);
@@ -104,13 +108,14 @@ public static class LiftHold
         Db db,
         Ids ids,
         Hold hold,
-        string why,
+        Typed typed,
         long officer,
         Instant now,
         CancellationToken cancel
     )
     {
-        (hold.LiftedAt, hold.LiftedBy, hold.LiftedWhy) = (now, officer, why);
+        (hold.LiftedAt, hold.LiftedBy, hold.LiftedWhy) = (now, officer, typed.Why);
+        hold.WasMistake = typed.WasMistake;
         db.Timeline.Add(
             new TimelineEntry
             {
@@ -119,7 +124,9 @@ public static class LiftHold
                 AccountId = hold.AccountId,
                 At = now,
                 Kind = TimelineKind.Hold,
-                Words = $"Hold lifted ({hold.Words}): {why}",
+                Words = typed.WasMistake
+                    ? $"Hold corrected, it was placed by mistake ({hold.Words}): {typed.Why}"
+                    : $"Hold lifted ({hold.Words}): {typed.Why}",
                 OfficerId = officer,
             }
         );
@@ -149,4 +156,6 @@ public static class LiftHold
         var account = await db.Accounts.SingleAsync(row => row.Id == accountId, cancel);
         account.Lane = AccountLanes.Freed(account);
     }
+
+    private sealed record Typed(string Why, bool WasMistake);
 }

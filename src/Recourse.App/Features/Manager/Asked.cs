@@ -6,7 +6,9 @@ using Recourse.App.Ui;
 
 namespace Recourse.App.Features.Manager;
 
-/// <summary>Which day of which portfolios a manager looks at. What cannot be read is said, and today is shown.</summary>
+/// <summary>
+/// Which day of which portfolios a manager looks at. What cannot be read is said, and today is shown.
+/// </summary>
 internal sealed record Asked(
     IReadOnlyList<Portfolio> All,
     Portfolio? Only,

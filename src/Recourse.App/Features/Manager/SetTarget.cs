@@ -10,7 +10,9 @@ using Recourse.Core.Contact;
 
 namespace Recourse.App.Features.Manager;
 
-/// <summary>What the house or an officer sets out to reach in a day, from a day on. An older target stays for its days.</summary>
+/// <summary>
+/// What the house or an officer sets out to reach in a day, from a day on. An older target stays for its days.
+/// </summary>
 public static class SetTarget
 {
     /// <summary>What the page shows.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Text;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Jobs;
@@ -13,12 +14,18 @@ namespace Recourse.App.Features.Night;
 /// <summary>How the last nights went, what is outstanding, and when the next one runs.</summary>
 public static class ShowNights
 {
-    private const int MostNights = 14;
+    private const string Columns =
+        "date_closed,payments_cleared,accounts_settled,next_actions,month_ends,seal,took_seconds,ended_at";
+
+    private static readonly ListOrder<LocalDate> Order = new ListOrder<LocalDate>(rows =>
+        rows.OrderByDescending(on => on)
+    ).By("date", on => on, largestFirst: true);
 
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/night", Handle).RequireAuthorization(Policies.Reports);
         app.MapGet("/night/now", Now).RequireAuthorization(Policies.Reports);
+        app.MapGet("/night.csv", Download).RequireAuthorization(Policies.Reports);
     }
 
     /// <summary>What the page shows. Public for the page only; what it holds is ours.</summary>
@@ -33,6 +40,7 @@ public static class ShowNights
         internal bool MayStart { get; init; }
         internal string Next { get; init; } = "";
         internal IReadOnlyList<One> Nights { get; init; } = [];
+        internal ListQuery List { get; init; } = null!;
     }
 
     /// <summary>One night with its steps in their order, and its seal when it has one.</summary>
@@ -41,10 +49,13 @@ public static class ShowNights
         /// <summary>The last step ends a night; a step that the program learned since is not missed.</summary>
         internal Instant? EndedAt => StepOf(NightPlan.LastStep)?.EndedAt;
 
-        internal string Took =>
+        /// <summary>Null while it is not done.</summary>
+        internal Duration? Ran =>
             EndedAt is { } ended
-                ? InWords(ended - Steps.Select(it => it.Step).OfType<NightStep>().Min(step => step.StartedAt))
-                : "not done";
+                ? ended - Steps.Select(it => it.Step).OfType<NightStep>().Min(step => step.StartedAt)
+                : null;
+
+        internal string Took => Ran is { } ran ? InWords(ran) : "not done";
 
         internal NightStep? StepOf(string name) => Steps.FirstOrDefault(it => it.Task.Name == name).Step;
     }
@@ -86,6 +97,7 @@ public static class ShowNights
     {
         var now = clock.GetCurrentInstant();
         var plan = await NightPlan.Of(db, null, now, cancel);
+        var list = ListOf(http).Counted(await Dates(db).CountAsync(cancel));
         return new Shown
         {
             LastDone = await NightPlan.LastDone(db, cancel),
@@ -94,7 +106,8 @@ public static class ShowNights
             IsBusy = runner.IsBusy,
             MayStart = http.User.IsInRole(Policies.ManagerRole) || http.User.IsInRole(Policies.AdministratorRole),
             Next = NextIn(schedule, settings, now),
-            Nights = await Newest(db, cancel),
+            Nights = await Nights(db, await Order.Page(Dates(db), list).ToListAsync(cancel), cancel),
+            List = list,
         };
     }
 
@@ -109,14 +122,46 @@ public static class ShowNights
             : "By the schedule none runs again.";
     }
 
-    private static async Task<List<One>> Newest(Db db, CancellationToken cancel)
+    private static ListQuery ListOf(HttpContext http) => ListQuery.Of(http, "/night", Order.Columns);
+
+    private static IQueryable<LocalDate> Dates(Db db) => db.NightSteps.Select(row => row.On).Distinct();
+
+    private static Task<IResult> Download(HttpContext http, Db db, CancellationToken cancel)
     {
-        var dates = await db
-            .NightSteps.Select(row => row.On)
-            .Distinct()
-            .OrderByDescending(on => on)
-            .Take(MostNights)
-            .ToListAsync(cancel);
+        var list = ListOf(http);
+        return CsvList.Send(
+            http,
+            list.Csv,
+            "nights.csv",
+            Columns,
+            async csv =>
+            {
+                var dates = await Order.Apply(Dates(db), list).ToListAsync(cancel);
+                foreach (var chunk in dates.Chunk(100))
+                {
+                    foreach (var night in await Nights(db, chunk, cancel))
+                        await csv.Write(Cells(night));
+                }
+            }
+        );
+    }
+
+    private static IEnumerable<string> Cells(One night) =>
+        [
+            Typed.Of(night.On),
+            Number(night.StepOf("clearing")?.Done),
+            Number(night.StepOf("due")?.Visited),
+            Number(night.StepOf("actions")?.Done),
+            Number(night.StepOf("month-ends")?.Done),
+            night.Seal?.Hash ?? "",
+            night.Ran is { } ran ? ran.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) : "",
+            night.EndedAt is { } ended ? InstantPattern.ExtendedIso.Format(ended) : "",
+        ];
+
+    private static string Number(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static async Task<List<One>> Nights(Db db, IReadOnlyList<LocalDate> dates, CancellationToken cancel)
+    {
         var steps = (
             await db.NightSteps.AsNoTracking().Where(row => dates.Contains(row.On)).ToListAsync(cancel)
         ).ToLookup(row => row.On);

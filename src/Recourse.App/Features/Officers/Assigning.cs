@@ -18,7 +18,9 @@ internal sealed class Assigning(Db db)
     /// <summary>Households are small; a chain of shared debts that is longer is cut here and moved in part.</summary>
     private const int MostSteps = 12;
 
-    /// <summary>The households of persons, with everybody who shares a debt with them, through however many steps.</summary>
+    /// <summary>
+    /// The households of persons, with everybody who shares a debt with them, through however many steps.
+    /// </summary>
     internal async Task<ImmutableArray<Household>> Households(
         IReadOnlyCollection<long> persons,
         CancellationToken cancel

@@ -10,7 +10,9 @@ using Recourse.Core.Contact;
 
 namespace Recourse.App.Features.Officers;
 
-/// <summary>Gives borrowers to an officer, or to everybody again: one, those ticked, all of an officer, or a list.</summary>
+/// <summary>
+/// Gives borrowers to an officer, or to everybody again: one, those ticked, all of an officer, or a list.
+/// </summary>
 public static class GiveBorrowers
 {
     private const int LongestList = 2_000;

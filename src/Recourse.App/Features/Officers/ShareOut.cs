@@ -12,8 +12,8 @@ using Recourse.Core.Worklists;
 namespace Recourse.App.Features.Officers;
 
 /// <summary>
-/// Shares borrowers out evenly among officers. The moves are shown first; if anything changed since they were shown, they
-/// are shown again instead of done.
+/// Shares borrowers out evenly among officers. The moves are shown first; if anything changed since they were shown,
+/// they are shown again instead of done.
 /// </summary>
 public static class ShareOut
 {

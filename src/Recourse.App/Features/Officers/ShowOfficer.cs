@@ -9,7 +9,9 @@ using Recourse.Core.Contact;
 
 namespace Recourse.App.Features.Officers;
 
-/// <summary>One officer: whose borrowers they have, who is in their hands, when they are away. 0 is everybody.</summary>
+/// <summary>
+/// One officer: whose borrowers they have, who is in their hands, when they are away. 0 is everybody.
+/// </summary>
 public static class ShowOfficer
 {
     internal const int PageSize = 100;
@@ -90,11 +92,7 @@ public static class ShowOfficer
                         .Skip((at - 1) * PageSize)
                         .Take(PageSize)
                         .ToListAsync(cancel),
-                    Claimed = await db
-                        .Persons.AsNoTracking()
-                        .Where(row => id != 0 && row.ClaimedBy == id && row.ClaimedUntil > now)
-                        .OrderBy(row => row.Id)
-                        .ToListAsync(cancel),
+                    Claimed = await ClaimedBy(db, id, now, cancel),
                     Absences = await db
                         .Absences.AsNoTracking()
                         .Where(row => row.OfficerId == id)
@@ -115,6 +113,13 @@ public static class ShowOfficer
             StatusCode = problems.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
         };
     }
+
+    private static Task<List<Person>> ClaimedBy(Db db, long id, Instant now, CancellationToken cancel) =>
+        db
+            .Persons.AsNoTracking()
+            .Where(row => id != 0 && row.ClaimedBy == id && row.ClaimedUntil > now)
+            .OrderBy(row => row.Id)
+            .ToListAsync(cancel);
 
     private static async Task<List<Change>> HistoryOf(
         Db db,

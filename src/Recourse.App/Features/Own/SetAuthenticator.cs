@@ -150,7 +150,8 @@ public static class SetAuthenticator
     {
         var address = string.Create(
             CultureInfo.InvariantCulture,
-            $"otpauth://totp/Recourse:{UrlEncoder.Default.Encode(officer.UserName!)}?secret={key}&issuer=Recourse&digits=6"
+            $"otpauth://totp/Recourse:{UrlEncoder.Default.Encode(officer.UserName!)}"
+                + $"?secret={key}&issuer=Recourse&digits=6"
         );
         using var made = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
         using var svg = new SvgQRCode(made);

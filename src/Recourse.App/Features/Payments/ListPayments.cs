@@ -12,9 +12,16 @@ namespace Recourse.App.Features.Payments;
 /// <summary>Payments by day, officer and state, with their sum: as a page, and as a CSV file.</summary>
 public static class ListPayments
 {
-    internal const int PageSize = 50;
     private const string Columns =
         "payment,received_on,currency,amount,method,reference,paid_by,borrower,accounts,state,recorded_by";
+
+    private static readonly ListOrder<Payment> Order = new ListOrder<Payment>(rows =>
+        rows.OrderByDescending(row => row.Id)
+    )
+        .By("received", row => row.ReceivedOn, largestFirst: true)
+        .By("amount", row => row.AmountCents, largestFirst: true)
+        .By("method", row => row.Method)
+        .Then(row => row.Id);
 
     /// <summary>One line of the list.</summary>
     public sealed record Line
@@ -32,12 +39,10 @@ public static class ListPayments
     {
         internal PaymentFilter Filter { get; init; } = null!;
         internal IReadOnlyList<Line> Lines { get; init; } = [];
-        internal int Count { get; init; }
+        internal ListQuery List { get; init; } = null!;
 
         /// <summary>Sums of all that the filter names, one for each currency.</summary>
         internal IReadOnlyList<string> Sums { get; init; } = [];
-        internal int Page { get; init; }
-        internal int Pages { get; init; }
         internal IReadOnlyList<(long Id, string Name)> Officers { get; init; } = [];
     }
 
@@ -47,13 +52,7 @@ public static class ListPayments
         app.MapGet("/payments.csv", Download).RequireAuthorization(Policies.Reader);
     }
 
-    private static async Task<IResult> Handle(
-        HttpContext http,
-        int? page,
-        Db db,
-        IClock clock,
-        CancellationToken cancel
-    )
+    private static async Task<IResult> Handle(HttpContext http, Db db, IClock clock, CancellationToken cancel)
     {
         var filter = PaymentFilter.Of(http, await Today(db, clock.GetCurrentInstant(), cancel));
         var query = Allowed(db, http, filter);
@@ -68,14 +67,8 @@ public static class ListPayments
             })
             .OrderBy(group => group.Currency)
             .ToListAsync(cancel);
-        var count = sums.Sum(it => it.Count);
-        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page ?? 1, 1, pages);
-        var rows = await query
-            .OrderByDescending(row => row.Id)
-            .Skip((shown - 1) * PageSize)
-            .Take(PageSize)
-            .ToListAsync(cancel);
+        var list = ListOf(http, filter).Counted(sums.Sum(it => it.Count));
+        var rows = await Order.Page(query, list).ToListAsync(cancel);
         var officers = await db
             .Users.OrderBy(row => row.DisplayName)
             .Select(row => new { row.Id, row.DisplayName })
@@ -87,33 +80,40 @@ public static class ListPayments
                 {
                     Filter = filter,
                     Lines = await Lines(db, rows, cancel),
-                    Count = count,
+                    List = list,
                     Sums = [.. sums.Select(it => Show.Money(it.Cents, it.Currency))],
-                    Page = shown,
-                    Pages = pages,
                     Officers = [.. officers.Select(it => (it.Id, it.DisplayName))],
                 },
             }
         );
     }
 
+    private static ListQuery ListOf(HttpContext http, PaymentFilter filter) =>
+        ListQuery.Of(http, "/payments", Order.Columns, [.. filter.Parts]);
+
     private static async Task<IResult> Download(HttpContext http, Db db, IClock clock, CancellationToken cancel)
     {
         var filter = PaymentFilter.Of(http, await Today(db, clock.GetCurrentInstant(), cancel));
-        var name = $"payments-{(filter.On is { } on ? Typed.Of(on) : "all")}.csv";
-        return Results.Stream(
-            async stream =>
+        var list = ListOf(http, filter);
+        return await CsvList.Send(
+            http,
+            list.Csv,
+            $"payments-{(filter.On is { } on ? Typed.Of(on) : "all")}.csv",
+            Columns,
+            async csv =>
             {
-                await using var csv = new CsvDownload(stream);
-                await csv.Write(Columns.Split(','));
-                await foreach (var chunk in Chunks(Allowed(db, http, filter), cancel))
+                var ids = await Order.Apply(Allowed(db, http, filter), list).Select(row => row.Id).ToListAsync(cancel);
+                foreach (var chunk in CsvList.Chunks(ids))
                 {
-                    foreach (var line in await Lines(db, chunk, cancel))
+                    var found = await db
+                        .Payments.AsNoTracking()
+                        .Where(row => chunk.Contains(row.Id))
+                        .ToDictionaryAsync(row => row.Id, cancel);
+                    var rows = chunk.Where(found.ContainsKey).Select(id => found[id]).ToList();
+                    foreach (var line in await Lines(db, rows, cancel))
                         await csv.Write(Cells(line));
                 }
-            },
-            "text/csv; charset=utf-8",
-            name
+            }
         );
     }
 
@@ -138,27 +138,6 @@ public static class ListPayments
             PaymentWords.Of(line.State),
             CsvDownload.Text(line.Officer),
         ];
-
-    /// <summary>Newest first, by position and not by count: payments that come meanwhile move nothing.</summary>
-    private static async IAsyncEnumerable<List<Payment>> Chunks(
-        IQueryable<Payment> query,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
-    )
-    {
-        var before = long.MaxValue;
-        while (true)
-        {
-            var chunk = await query
-                .Where(row => row.Id < before)
-                .OrderByDescending(row => row.Id)
-                .Take(1_000)
-                .ToListAsync(cancel);
-            if (chunk.Count == 0)
-                yield break;
-            yield return chunk;
-            before = chunk[^1].Id;
-        }
-    }
 
     private static async Task<List<Line>> Lines(Db db, List<Payment> payments, CancellationToken cancel)
     {

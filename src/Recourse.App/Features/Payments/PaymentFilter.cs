@@ -39,13 +39,15 @@ internal sealed record PaymentFilter(LocalDate? On, long? Officer, PaymentState?
         return new PaymentFilter(on, officer, chosen);
     }
 
-    /// <summary>The part of an address that says the same.</summary>
-    internal string Query =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"on={(On is { } on ? Typed.Of(on) : Any)}&officer={Officer?.ToString(CultureInfo.InvariantCulture) ?? Any}"
-                + $"&state={State?.ToString() ?? Any}"
-        );
+    /// <summary>
+    /// The parts of an address that say the same. Each is said: an address without a word means today.
+    /// </summary>
+    internal IEnumerable<(string Name, string? Value)> Parts =>
+        [
+            ("on", On is { } on ? Typed.Of(on) : Any),
+            ("officer", Officer?.ToString(CultureInfo.InvariantCulture) ?? Any),
+            ("state", State?.ToString() ?? Any),
+        ];
 
     /// <summary>The payments that it names.</summary>
     internal IQueryable<Payment> Apply(Db db)

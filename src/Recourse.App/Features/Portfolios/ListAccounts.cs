@@ -14,7 +14,17 @@ namespace Recourse.App.Features.Portfolios;
 /// <summary>The accounts of a portfolio in one lane, or all of them: as a page, and as a CSV file.</summary>
 public static class ListAccounts
 {
-    internal const int PageSize = 50;
+    private const string Columns =
+        "number,product,status,status_code,as_of,stage_days,currency,balance,past_due,state,zip,lane,why";
+
+    private static readonly ListOrder<Account> Order = new ListOrder<Account>(rows => rows.OrderBy(row => row.Number))
+        .By("number", row => row.Number)
+        .ByKnown("asof", row => row.StatusAsOf)
+        .ByKnown("days", row => row.ReportedDaysFrom, largestFirst: true)
+        .ByKnown("balance", row => row.BalanceCents, largestFirst: true)
+        .ByKnown("pastdue", row => row.PastDueCents, largestFirst: true)
+        .ByKnown("state", row => row.State)
+        .Then(row => row.Number);
 
     /// <summary>What the page shows.</summary>
     public sealed class Shown
@@ -24,8 +34,10 @@ public static class ListAccounts
 
         /// <summary>Null shows all lanes.</summary>
         internal WorkLane? Lane { get; init; }
-        internal int Page { get; init; }
-        internal int Pages { get; init; }
+
+        /// <summary>How the numbers begin; empty: anyhow.</summary>
+        internal string Number { get; init; } = "";
+        internal ListQuery List { get; init; } = null!;
         internal IReadOnlyList<(Account Account, string? Product, long? PersonId)> Rows { get; init; } = [];
     }
 
@@ -36,10 +48,10 @@ public static class ListAccounts
     }
 
     private static async Task<IResult> Handle(
+        HttpContext http,
         string key,
         string? lane,
-        int? page,
-        HttpContext http,
+        string? number,
         Db db,
         CancellationToken cancel
     )
@@ -50,15 +62,14 @@ public static class ListAccounts
             return Results.NotFound();
         }
         var lanes = (await LaneCounts.Read(db, portfolio.Id, cancel)).GetValueOrDefault(portfolio.Id, LaneCounts.Empty);
-        var count = chosen is { } one ? lanes.In(one) : lanes.All;
-        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page ?? 1, 1, pages);
+        var query = Of(http, db, portfolio.Id, chosen, number);
+        var count =
+            !string.IsNullOrWhiteSpace(number) ? await query.CountAsync(cancel)
+            : chosen is { } one ? lanes.In(one)
+            : lanes.All;
+        var list = ListOf(http, portfolio, chosen, number).Counted(count);
         var products = await ProductNames(db, portfolio.Id, cancel);
-        var rows = await Of(http, db, portfolio.Id, chosen)
-            .Skip((shown - 1) * PageSize)
-            .Take(PageSize)
-            .AsNoTracking()
-            .ToListAsync(cancel);
+        var rows = await Order.Page(query, list).ToListAsync(cancel);
         var borrowers = await Borrowers(db, rows, cancel);
         return new RazorComponentResult<AccountsPage>(
             new
@@ -68,18 +79,28 @@ public static class ListAccounts
                     Portfolio = portfolio,
                     Lanes = lanes,
                     Lane = chosen,
-                    Page = shown,
-                    Pages = pages,
+                    Number = number?.Trim() ?? "",
+                    List = list,
                     Rows = [.. rows.Select(row => (row, NameOf(products, row), borrowers(row.Id)))],
                 },
             }
         );
     }
 
+    private static ListQuery ListOf(HttpContext http, Portfolio portfolio, WorkLane? lane, string? number) =>
+        ListQuery.Of(
+            http,
+            $"/portfolios/{portfolio.Key}/accounts",
+            Order.Columns,
+            ("lane", lane?.ToString()),
+            ("number", number?.Trim())
+        );
+
     private static async Task<IResult> Download(
+        HttpContext http,
         string key,
         string? lane,
-        HttpContext http,
+        string? number,
         Db db,
         CancellationToken cancel
     )
@@ -90,23 +111,18 @@ public static class ListAccounts
             return Results.NotFound();
         }
         var products = await ProductNames(db, portfolio.Id, cancel);
-        var name = $"{portfolio.Key}-{(chosen is { } one ? one.ToString().ToLowerInvariant() : "all")}.csv";
-        return Results.Stream(
-            async stream =>
+        var list = ListOf(http, portfolio, chosen, number);
+        return await CsvList.Send(
+            http,
+            list.Csv,
+            $"{portfolio.Key}-{(chosen is { } one ? one.ToString().ToLowerInvariant() : "all")}.csv",
+            Columns,
+            async csv =>
             {
-                await using var csv = new CsvDownload(stream);
-                await csv.Write(
-                    "number,product,status,status_code,as_of,stage_days,currency,balance,past_due,state,zip,lane,why"
-                        .Split(',')
-                        .Select(CsvDownload.Text)
-                );
-                await foreach (var row in Of(http, db, portfolio.Id, chosen).AsNoTracking().AsAsyncEnumerable())
-                {
+                var rows = Order.Apply(Of(http, db, portfolio.Id, chosen, number), list);
+                await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
                     await csv.Write(Cells(row, NameOf(products, row), portfolio));
-                }
-            },
-            "text/csv; charset=utf-8",
-            name
+            }
         );
     }
 
@@ -138,14 +154,15 @@ public static class ListAccounts
     private static string Amount(long? cents) =>
         cents is { } known ? (known / 100m).ToString("0.00", CultureInfo.InvariantCulture) : "unknown";
 
-    private static IQueryable<Account> Of(HttpContext http, Db db, long portfolioId, WorkLane? lane)
+    private static IQueryable<Account> Of(HttpContext http, Db db, long portfolioId, WorkLane? lane, string? number)
     {
-        var accounts = db.Accounts.Where(account => account.PortfolioId == portfolioId && account.IsWorkable);
         var closed = Doorkeeper.ClosedAccounts(http, db);
-        accounts = accounts.Where(account => !closed.Contains(account.Id));
-        return (lane is { } one ? accounts.Where(account => account.Lane == one) : accounts).OrderBy(account =>
-            account.Number
-        );
+        var rows = db
+            .Accounts.AsNoTracking()
+            .Where(row => row.PortfolioId == portfolioId && row.IsWorkable && !closed.Contains(row.Id));
+        if (lane is { } one)
+            rows = rows.Where(row => row.Lane == one);
+        return number?.Trim() is { Length: > 0 } begin ? rows.Where(row => row.Number.StartsWith(begin)) : rows;
     }
 
     /// <summary>The borrower named first of each account, whose screen shows it; null where there is none.</summary>

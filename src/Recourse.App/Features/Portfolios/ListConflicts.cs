@@ -11,7 +11,15 @@ namespace Recourse.App.Features.Portfolios;
 /// </summary>
 public static class ListConflicts
 {
-    internal const int PageSize = 50;
+    private const string Columns = "account,kind,what_it_says,tape,tape_as_of";
+
+    private static readonly ListOrder<Found> Order = new ListOrder<Found>(rows =>
+        rows.OrderBy(row => row.Account.Number).ThenBy(row => row.Conflict.Id)
+    )
+        .By("account", row => row.Account.Number)
+        .By("kind", row => row.Conflict.Kind)
+        .By("tape", row => row.Import.AsOf, largestFirst: true)
+        .Then(row => row.Conflict.Id);
 
     /// <summary>What the page shows.</summary>
     public sealed class Shown
@@ -21,8 +29,7 @@ public static class ListConflicts
 
         /// <summary>Null shows all kinds.</summary>
         internal string? Kind { get; init; }
-        internal int Page { get; init; }
-        internal int Pages { get; init; }
+        internal ListQuery List { get; init; } = null!;
         internal IReadOnlyList<Found> Rows { get; init; } = [];
     }
 
@@ -34,8 +41,11 @@ public static class ListConflicts
         internal required Account Account { get; init; }
     }
 
-    internal static void Map(IEndpointRouteBuilder app) =>
+    internal static void Map(IEndpointRouteBuilder app)
+    {
         app.MapGet("/portfolios/{key}/conflicts", Handle).RequireAuthorization(Policies.Reports);
+        app.MapGet("/portfolios/{key}/conflicts.csv", Download).RequireAuthorization(Policies.Reports);
+    }
 
     /// <summary>Those of imports that stand; what was undone says nothing any more.</summary>
     internal static IQueryable<Found> Of(Db db, long portfolioId) =>
@@ -50,7 +60,52 @@ public static class ListConflicts
             Account = account,
         };
 
-    private static async Task<IResult> Handle(string key, string? kind, int? page, Db db, CancellationToken cancel)
+    private static ListQuery ListOf(HttpContext http, Portfolio portfolio, string? kind) =>
+        ListQuery.Of(http, $"/portfolios/{portfolio.Key}/conflicts", Order.Columns, ("kind", kind));
+
+    private static async Task<IResult> Download(
+        HttpContext http,
+        string key,
+        string? kind,
+        Db db,
+        CancellationToken cancel
+    )
+    {
+        var portfolio = await db.Portfolios.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel);
+        if (portfolio is null)
+            return Results.NotFound();
+        var list = ListOf(http, portfolio, kind);
+        return await CsvList.Send(
+            http,
+            list.Csv,
+            $"contradictions-{portfolio.Key}.csv",
+            Columns,
+            async csv =>
+            {
+                var all = Of(db, portfolio.Id).AsNoTracking();
+                var rows = string.IsNullOrEmpty(kind) ? all : all.Where(found => found.Conflict.Kind == kind);
+                await foreach (var row in Order.Apply(rows, list).AsAsyncEnumerable().WithCancellation(cancel))
+                    await csv.Write(Cells(row));
+            }
+        );
+    }
+
+    private static IEnumerable<string> Cells(Found row) =>
+        [
+            CsvDownload.Text(row.Account.Number),
+            CsvDownload.Text(row.Conflict.Kind),
+            CsvDownload.Text(row.Conflict.Words),
+            CsvDownload.Text(row.Import.FileName),
+            Typed.Of(row.Import.AsOf),
+        ];
+
+    private static async Task<IResult> Handle(
+        HttpContext http,
+        string key,
+        string? kind,
+        Db db,
+        CancellationToken cancel
+    )
     {
         var portfolio = await db.Portfolios.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel);
         if (portfolio is null)
@@ -63,13 +118,9 @@ public static class ListConflicts
             .ToListAsync(cancel);
         var chosen = kinds.Find(it => it.Key == kind)?.Key;
         var count = kinds.Where(it => chosen is null || it.Key == chosen).Sum(it => it.Count);
-        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page ?? 1, 1, pages);
-        var rows = await all.Where(found => chosen == null || found.Conflict.Kind == chosen)
-            .OrderBy(found => found.Account.Number)
-            .ThenBy(found => found.Conflict.Id)
-            .Skip((shown - 1) * PageSize)
-            .Take(PageSize)
+        var list = ListOf(http, portfolio, chosen).Counted(count);
+        var rows = await Order
+            .Page(all.Where(found => chosen == null || found.Conflict.Kind == chosen), list)
             .ToListAsync(cancel);
         return new RazorComponentResult<ConflictsPage>(
             new
@@ -79,8 +130,7 @@ public static class ListConflicts
                     Portfolio = portfolio,
                     Kinds = [.. kinds.OrderByDescending(it => it.Count).Select(it => (it.Key, it.Count))],
                     Kind = chosen,
-                    Page = shown,
-                    Pages = pages,
+                    List = list,
                     Rows = rows,
                 },
             }

@@ -28,35 +28,9 @@ public static class AddRestriction
     {
         string Text(string field) => fields[field].ToString().Trim();
         var form = new RestrictionForm(Text("Who"), Text("Officer"), Text("Words"));
-        var problems = ImmutableArray.CreateBuilder<FieldProblem>();
-        var found = await PersonSearch.Persons(db, form.Who, 2, cancel);
-        var exact = found.Where(one => one.IsExact).ToList();
-        var person =
-            found.Count == 1 ? found[0].PersonId
-            : exact.Count == 1 ? exact[0].PersonId
-            : (long?)null;
-        if (person is null)
-            problems.Add(
-                new(
-                    "Who",
-                    found.Count == 0
-                        ? "Nobody is found so. Type the account number."
-                        : "More than one borrower is found so. Type the account number."
-                )
-            );
-        long? officer = null;
-        if (form.Officer != "all")
-        {
-            officer = long.TryParse(form.Officer, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                ? id
-                : null;
-            if (officer is null || !await db.Users.AnyAsync(row => row.Id == officer, cancel))
-                problems.Add(new("Officer", "Choose who may not open them."));
-        }
-        if (form.Words.Length is 0 or > LongestWords)
-            problems.Add(new("Words", $"Say why, in at most {LongestWords} characters."));
-        if (problems.Count > 0 || person is not { } personId)
-            return await ListRestrictions.Page(http, db, clock, form, problems.ToImmutable(), cancel);
+        var (person, officer, problems) = await Read(db, form, cancel);
+        if (problems.Length > 0 || person is not { } personId)
+            return await ListRestrictions.Page(http, db, clock, form, problems, cancel);
         var now = clock.GetCurrentInstant();
         var row = new Restriction
         {
@@ -131,5 +105,36 @@ public static class AddRestriction
                 Words = "This officer may not open them.",
             }
         );
+    }
+
+    private static async Task<(long? Person, long? Officer, ImmutableArray<FieldProblem> Problems)> Read(
+        Db db,
+        RestrictionForm form,
+        CancellationToken cancel
+    )
+    {
+        var problems = ImmutableArray.CreateBuilder<FieldProblem>();
+        var found = await PersonSearch.Persons(db, form.Who, 2, cancel);
+        var exact = found.Where(one => one.IsExact).ToList();
+        var person =
+            found.Count == 1 ? found[0].PersonId
+            : exact.Count == 1 ? exact[0].PersonId
+            : (long?)null;
+        if (person is null)
+        {
+            var how = found.Count == 0 ? "Nobody is found so." : "More than one borrower is found so.";
+            problems.Add(new("Who", how + " Type the account number."));
+        }
+        long? officer = null;
+        if (form.Officer != "all")
+        {
+            var isRead = long.TryParse(form.Officer, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+            officer = isRead ? id : null;
+            if (officer is null || !await db.Users.AnyAsync(row => row.Id == officer, cancel))
+                problems.Add(new("Officer", "Choose who may not open them."));
+        }
+        if (form.Words.Length is 0 or > LongestWords)
+            problems.Add(new("Words", $"Say why, in at most {LongestWords} characters."));
+        return (person, officer, problems.ToImmutable());
     }
 }

@@ -6,5 +6,7 @@ internal static class ReportsModule
     {
         ShowAgeing.Map(app);
         ShowRollRates.Map(app);
+        ShowRollsAhead.Map(app);
+        ShowSummaries.Map(app);
     }
 }

@@ -16,8 +16,74 @@ public static class ShowRollRates
 {
     internal static readonly YearMonthPattern MonthPattern = YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
 
-    internal static void Map(IEndpointRouteBuilder app) =>
+    private const int MostAccounts = 500;
+
+    internal static void Map(IEndpointRouteBuilder app)
+    {
         app.MapGet("/reports/roll-rates", Handle).RequireAuthorization(Policies.Reports);
+        app.MapGet("/reports/roll-rates/accounts", Accounts).RequireAuthorization(Policies.Reports);
+    }
+
+    /// <summary>The accounts behind one cell of one month, largest first, by number and money only.</summary>
+    private static async Task<IResult> Accounts(
+        string? portfolio,
+        string? month,
+        string? stage,
+        string? to,
+        Db db,
+        KeptSteps kept,
+        CancellationToken cancel
+    )
+    {
+        var key = portfolio?.Trim().ToLowerInvariant();
+        var chosen = await db.Portfolios.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel);
+        if (
+            chosen is null
+            || !MonthPattern.Parse(month ?? "").TryGetValue(default, out var of)
+            || !Enum.TryParse<MonthStage>(stage, out var from)
+            || !Enum.TryParse<MonthStage>(to, out var then)
+        )
+        {
+            return Results.NotFound();
+        }
+        var steps = await kept.Of(db, chosen.Id, cancel);
+        var step = steps.Find(it => it.FromOn.ToYearMonth() == of && it.ToOn.ToYearMonth() == of.PlusMonths(1));
+        if (step is null)
+            return Results.NotFound();
+        var cell = MonthEndSteps
+            .Pairs(db, chosen.Id, step.FromOn, step.ToOn)
+            .Where(it => it.From.Stage == from && it.To.Stage == then);
+        var rows = await cell.Join(
+                db.Accounts,
+                it => it.From.AccountId,
+                account => account.Id,
+                (it, account) =>
+                    new
+                    {
+                        account.Id,
+                        account.Number,
+                        Before = it.From.OwedCents,
+                        After = it.To.OwedCents,
+                    }
+            )
+            .OrderByDescending(row => row.Before)
+            .ThenBy(row => row.Id)
+            .Take(MostAccounts)
+            .ToListAsync(cancel);
+        return new RazorComponentResult<RolledAccountsPage>(
+            new
+            {
+                Portfolio = chosen.Name,
+                chosen.Currency,
+                Back = "/reports/roll-rates?portfolio="
+                    + $"{Uri.EscapeDataString(chosen.Key)}&month={MonthPattern.Format(of)}",
+                Heading = $"{StageWords.Of(from)} → {StageWords.Of(then)}",
+                Between = $"{Show.Date(step.FromOn)} to {Show.Date(step.ToOn)}",
+                Count = await cell.CountAsync(cancel),
+                Rows = rows.ConvertAll(row => new RolledAccount(row.Id, row.Number, row.Before, row.After)),
+            }
+        );
+    }
 
     /// <summary>What the page shows. Public for the page only; what it holds is ours.</summary>
     public sealed class Shown
@@ -31,6 +97,18 @@ public static class ShowRollRates
 
         /// <summary>The rates of each month alone, newest first.</summary>
         internal IReadOnlyList<(YearMonth From, RollRates Rates)> ByMonth { get; init; } = [];
+
+        /// <summary>
+        /// Of one month: its steps by what was owed at its beginning, in cents where counts are else; null: all months
+        /// are pooled, or nobody told what was owed.
+        /// </summary>
+        internal RollRates? Money { get; init; }
+
+        /// <summary>Of one month and the one after it, by stage.</summary>
+        internal IReadOnlyList<StageBalance> Balances { get; init; } = [];
+
+        /// <summary>The month-end from which accounts rolled; null: all months are pooled.</summary>
+        internal LocalDate? FromOn { get; init; }
 
         /// <summary>What was asked for and is not here, in words.</summary>
         internal string? Problem { get; init; }
@@ -64,9 +142,25 @@ public static class ShowRollRates
             .Select(group => (group.Key, RollRates.Of(group)))
             .ToList();
         var (asked, unread) = Read(month, byMonth);
+        var (fromOn, toOn) = asked is { } of
+            ? steps
+                .Where(step => step.FromOn.ToYearMonth() == of && step.ToOn.ToYearMonth() == of.PlusMonths(1))
+                .Select(step => ((LocalDate?)step.FromOn, (LocalDate?)step.ToOn))
+                .FirstOrDefault()
+            : default;
+        List<Step> money =
+            fromOn is { } first && toOn is { } last
+                ? await MonthEndSteps.Money(db, chosen.Id, first, last, cancel)
+                : [];
         return Page(
             new Shown
             {
+                FromOn = fromOn,
+                Money = money.Count > 0 ? RollRates.Of(money) : null,
+                Balances =
+                    money.Count > 0
+                        ? await MonthEndSteps.Balances(db, chosen.Id, fromOn!.Value, toOn!.Value, cancel)
+                        : [],
                 Portfolios = all,
                 Portfolio = chosen,
                 Month = asked,
@@ -105,6 +199,9 @@ public static class ShowRollRates
     private static RazorComponentResult<RollRatesPage> Page(Shown shown) =>
         new(new { Shown = shown }) { StatusCode = shown.Problem is null ? 200 : 404 };
 }
+
+/// <summary>An account behind a cell, and what it owed at both month-ends; null: nobody told.</summary>
+public sealed record RolledAccount(long Id, string Number, long? BeforeCents, long? AfterCents);
 
 /// <summary>What stages of history are called on the page.</summary>
 internal static class StageWords

@@ -14,8 +14,19 @@ namespace Recourse.App.Features.Suspense;
 /// </summary>
 public static class ListSuspense
 {
-    internal const int PageSize = 50;
     internal const string Settled = "settled";
+    internal const string Waiting = "waiting";
+    private const string Columns =
+        "id,portfolio,received_on,age_days,currency,amount,"
+        + "method,reference,payer,words,outcome,settled_at,settled_words";
+
+    private static readonly ListOrder<Row> WaitingOrder = OrderOf(rows =>
+        rows.OrderBy(row => row.Item.ReceivedOn).ThenBy(row => row.Item.Id)
+    );
+    private static readonly ListOrder<Row> SettledOrder = OrderOf(rows =>
+            rows.OrderByDescending(row => row.Item.SettledAt).ThenByDescending(row => row.Item.Id)
+        )
+        .By("settled", row => row.Item.SettledAt, largestFirst: true);
 
     /// <summary>One item with its portfolio.</summary>
     internal sealed class Row
@@ -30,17 +41,12 @@ public static class ListSuspense
         internal bool IsSettled { get; init; }
         internal string Portfolio { get; init; } = "";
         internal IReadOnlyList<(string Key, string Name)> Portfolios { get; init; } = [];
-        internal int Count { get; init; }
+        internal ListQuery List { get; init; } = null!;
 
         /// <summary>One sum for each currency.</summary>
         internal IReadOnlyList<string> Sums { get; init; } = [];
-        internal int Page { get; init; }
-        internal int Pages { get; init; }
         internal Instant Now { get; init; }
         internal IReadOnlyList<Row> Rows { get; init; } = [];
-
-        internal string Query =>
-            $"show={(IsSettled ? Settled : "waiting")}&portfolio={Uri.EscapeDataString(Portfolio)}";
     }
 
     internal static void Map(IEndpointRouteBuilder app)
@@ -49,22 +55,37 @@ public static class ListSuspense
         app.MapGet("/suspense.csv", Download).RequireAuthorization(Policies.Reader);
     }
 
-    private static IQueryable<Row> Of(Db db, bool isSettled, string? portfolio)
-    {
-        var items = db.SuspenseItems.AsNoTracking().Where(row => (row.SettledAt != null) == isSettled);
-        var ordered = isSettled
-            ? items.OrderByDescending(row => row.SettledAt).ThenByDescending(row => row.Id)
-            : items.OrderBy(row => row.ReceivedOn).ThenBy(row => row.Id);
-        return from item in ordered
-            join one in db.Portfolios on item.PortfolioId equals one.Id
-            where string.IsNullOrEmpty(portfolio) || one.Key == portfolio
-            select new Row { Item = item, Portfolio = one };
-    }
+    private static ListOrder<Row> OrderOf(Func<IQueryable<Row>, IOrderedQueryable<Row>> first) =>
+        new ListOrder<Row>(first)
+            .By("received", row => row.Item.ReceivedOn)
+            .By("amount", row => row.Item.AmountCents, largestFirst: true)
+            .ByKnown("reference", row => row.Item.Reference)
+            .ByKnown("payer", row => row.Item.Payer)
+            .By("portfolio", row => row.Portfolio.Name)
+            .Then(row => row.Item.Id);
+
+    private static ListOrder<Row> Order(string? show) => show == Settled ? SettledOrder : WaitingOrder;
+
+    private static ListQuery ListOf(HttpContext http, string? show, string? portfolio) =>
+        ListQuery.Of(
+            http,
+            SuspenseWords.List,
+            Order(show).Columns,
+            ("show", show == Settled ? Settled : Waiting),
+            ("portfolio", portfolio)
+        );
+
+    private static IQueryable<Row> Of(Db db, bool isSettled, string? portfolio) =>
+        from item in db.SuspenseItems.AsNoTracking()
+        where (item.SettledAt != null) == isSettled
+        join one in db.Portfolios on item.PortfolioId equals one.Id
+        where string.IsNullOrEmpty(portfolio) || one.Key == portfolio
+        select new Row { Item = item, Portfolio = one };
 
     private static async Task<IResult> Handle(
+        HttpContext http,
         string? show,
         string? portfolio,
-        int? page,
         Db db,
         IClock clock,
         CancellationToken cancel
@@ -80,9 +101,7 @@ public static class ListSuspense
             })
             .OrderBy(it => it.Currency)
             .ToListAsync(cancel);
-        var count = sums.Sum(it => it.Count);
-        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
-        var shown = Math.Clamp(page ?? 1, 1, pages);
+        var list = ListOf(http, show, portfolio).Counted(sums.Sum(it => it.Count));
         var portfolios = await db
             .Portfolios.OrderBy(row => row.Name)
             .Select(row => new { row.Key, row.Name })
@@ -95,37 +114,37 @@ public static class ListSuspense
                     IsSettled = show == Settled,
                     Portfolio = portfolio ?? "",
                     Portfolios = [.. portfolios.Select(it => (it.Key, it.Name))],
-                    Count = count,
+                    List = list,
                     Sums = [.. sums.Select(it => Ui.Show.Money(it.Cents, it.Currency))],
-                    Page = shown,
-                    Pages = pages,
                     Now = clock.GetCurrentInstant(),
-                    Rows = await rows.Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(cancel),
+                    Rows = await Order(show).Page(rows, list).ToListAsync(cancel),
                 },
             }
         );
     }
 
-    private static IResult Download(string? show, string? portfolio, Db db, IClock clock, CancellationToken cancel)
+    private static Task<IResult> Download(
+        HttpContext http,
+        string? show,
+        string? portfolio,
+        Db db,
+        IClock clock,
+        CancellationToken cancel
+    )
     {
         var now = clock.GetCurrentInstant();
-        return Results.Stream(
-            async stream =>
+        var list = ListOf(http, show, portfolio);
+        return CsvList.Send(
+            http,
+            list.Csv,
+            show == Settled ? "suspense-settled.csv" : "suspense-waiting.csv",
+            Columns,
+            async csv =>
             {
-                await using var csv = new CsvDownload(stream);
-                await csv.Write(
-                    (
-                        "id,portfolio,received_on,age_days,currency,amount,"
-                        + "method,reference,payer,words,outcome,settled_at,settled_words"
-                    ).Split(',')
-                );
-                await foreach (
-                    var row in Of(db, show == Settled, portfolio).AsAsyncEnumerable().WithCancellation(cancel)
-                )
+                var rows = Order(show).Apply(Of(db, show == Settled, portfolio), list);
+                await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
                     await csv.Write(Cells(row, now));
-            },
-            "text/csv; charset=utf-8",
-            show == Settled ? "suspense-settled.csv" : "suspense-waiting.csv"
+            }
         );
     }
 

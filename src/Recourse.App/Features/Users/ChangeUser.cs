@@ -37,25 +37,8 @@ public static class ChangeUser
             return Results.NotFound();
         var now = clock.GetCurrentInstant();
         var roles = fields["Role"].OfType<string>().Intersect(Policies.Roles, StringComparer.Ordinal).ToList();
-        var loses = verb == "close" || (verb == "roles" && !roles.Contains(Policies.AdministratorRole));
-        if (loses && await IsLastAdministrator(users, officer))
-        {
-            return Refusal.Page(
-                http,
-                StatusCodes.Status409Conflict,
-                "The last administrator",
-                $"{officer.DisplayName} is the only administrator who can sign in. Make somebody else one first."
-            );
-        }
-        if (verb == "roles" && roles.Count == 0)
-        {
-            return Refusal.Page(
-                http,
-                StatusCodes.Status422UnprocessableEntity,
-                "No role was chosen",
-                "Nothing was changed. Tick at least one role, or close the sign-in."
-            );
-        }
+        if (await Refused(http, users, officer, verb, roles) is { } refusal)
+            return refusal;
         var by = new Looker(http.OfficerId(), http.Connection.RemoteIpAddress?.ToString());
         var entry = await log.Entry(
             by,
@@ -81,6 +64,36 @@ public static class ChangeUser
         return verb == "password"
             ? new RazorComponentResult<MadePasswordPage>(new { Name = officer.DisplayName, Password = password })
             : Results.Redirect("/users");
+    }
+
+    private static async Task<IResult?> Refused(
+        HttpContext http,
+        UserManager<Officer> users,
+        Officer officer,
+        string verb,
+        List<string> roles
+    )
+    {
+        var loses = verb == "close" || (verb == "roles" && !roles.Contains(Policies.AdministratorRole));
+        if (loses && await IsLastAdministrator(users, officer))
+        {
+            return Refusal.Page(
+                http,
+                StatusCodes.Status409Conflict,
+                "The last administrator",
+                $"{officer.DisplayName} is the only administrator who can sign in. Make somebody else one first."
+            );
+        }
+        if (verb == "roles" && roles.Count == 0)
+        {
+            return Refusal.Page(
+                http,
+                StatusCodes.Status422UnprocessableEntity,
+                "No role was chosen",
+                "Nothing was changed. Tick at least one role, or close the sign-in."
+            );
+        }
+        return null;
     }
 
     private static async Task Do(Deed deed, UserManager<Officer> users, Officer officer)

@@ -27,6 +27,21 @@ public static class ListUsers
     {
         var now = clock.GetCurrentInstant();
         var zone = await Desks.Zone(db, cancel);
+        return new RazorComponentResult<UsersPage>(
+            new
+            {
+                Form = form,
+                Problems = problems,
+                Users = await Rows(db, now, zone, cancel),
+            }
+        )
+        {
+            StatusCode = problems.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+        };
+    }
+
+    private static async Task<List<UserRow>> Rows(Db db, Instant now, DateTimeZone zone, CancellationToken cancel)
+    {
         var roles = (
             await db
                 .UserRoles.Join(
@@ -60,31 +75,21 @@ public static class ListUsers
             .OrderBy(row => row.DisplayName)
             .ThenBy(row => row.Id)
             .ToListAsync(cancel);
-        return new RazorComponentResult<UsersPage>(
-            new
-            {
-                Form = form,
-                Problems = problems,
-                Users = users
-                    .Select(row => new UserRow(
-                        row.Id,
-                        row.DisplayName,
-                        row.UserName!,
-                        [.. roles[row.Id].Order(StringComparer.Ordinal)],
-                        row.Team,
-                        row.TwoFactorEnabled,
-                        passkeys.GetValueOrDefault(row.Id),
-                        row.LockoutEnd is { } end && end > now.ToDateTimeOffset(),
-                        row.ClosedAt is not null,
-                        sessions.TryGetValue(row.Id, out var open) ? open.Count : 0,
-                        open is null ? null : Show.Moment(open.Seen, zone, now)
-                    ))
-                    .ToList(),
-            }
-        )
-        {
-            StatusCode = problems.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
+        return users
+            .Select(row => new UserRow(
+                row.Id,
+                row.DisplayName,
+                row.UserName!,
+                [.. roles[row.Id].Order(StringComparer.Ordinal)],
+                row.Team,
+                row.TwoFactorEnabled,
+                passkeys.GetValueOrDefault(row.Id),
+                row.LockoutEnd is { } end && end > now.ToDateTimeOffset(),
+                row.ClosedAt is not null,
+                sessions.TryGetValue(row.Id, out var open) ? open.Count : 0,
+                open is null ? null : Show.Moment(open.Seen, zone, now)
+            ))
+            .ToList();
     }
 }
 

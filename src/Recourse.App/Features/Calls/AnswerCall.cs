@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Recourse.App.Data;
+using Recourse.App.Data.Rows;
+using Recourse.App.Ui;
+using Recourse.Core.Law;
+
+namespace Recourse.App.Features.Calls;
+
+/// <summary>
+/// Somebody calls us: who is it, and the guide of that call. No gate stops an answer, as they called; what the law book
+/// says at that moment is kept all the same, so that it is seen later what was known.
+/// </summary>
+public static class AnswerCall
+{
+    internal const string Verb = "AnswerCall";
+    private static readonly Duration ClaimFor = Duration.FromMinutes(20);
+
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/inbound", Who).RequireAuthorization(Policies.Officer);
+        app.MapGet("/inbound/list", List).RequireAuthorization(Policies.Officer);
+        app.MapPost("/borrowers/{id:long}/calls/inbound", Answer).RequireAuthorization(Policies.Officer).Guarded();
+        // Whoever comes back to an address that only takes forms is led to the borrower.
+        app.MapGet("/borrowers/{id:long}/calls/inbound", (long id) => Results.Redirect(RecordOutcome.PageOf(id)))
+            .RequireAuthorization(Policies.Officer);
+    }
+
+    private static async Task<RazorComponentResult<InboundPage>> Who(
+        string? q,
+        HttpContext http,
+        Db db,
+        IClock clock,
+        CancellationToken cancel
+    ) => new(new { Text = q ?? "", Callers = await Caller.Find(db, http, q, clock, cancel) });
+
+    private static async Task<RazorComponentResult<CallerList>> List(
+        string? q,
+        HttpContext http,
+        Db db,
+        IClock clock,
+        CancellationToken cancel
+    ) => new(new { Text = q ?? "", Callers = await Caller.Find(db, http, q, clock, cancel) });
+
+    private static async Task<IResult> Answer(
+        long id,
+        HttpContext http,
+        IFormCollection form,
+        Db db,
+        Ids ids,
+        LawBook book,
+        IClock clock,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.GetCurrentInstant();
+        if (!await Caller.MayOpen(db, http, id, clock, cancel))
+            return Results.NotFound();
+        var from = Folding.Digits(form["From"].ToString());
+        var answer = new Answering(db, ids, book, http.OfficerId(), now);
+        return await db.Write(
+            async () =>
+            {
+                await db.LockPersons([id], cancel);
+                if (await answer.Other(id, cancel) is { } other)
+                {
+                    return Refusal.Page(
+                        http,
+                        StatusCodes.Status409Conflict,
+                        "On the line already",
+                        $"{other} has answered a call of this borrower and not said yet what came of it. Ask them."
+                    );
+                }
+                await answer.Keep(id, from.Length == 0 ? null : from, cancel);
+                http.WriteKey().Keep(db, RecordOutcome.PageOf(id), now);
+                await Standing.Refresh(db, [id], now, cancel);
+                return Results.Redirect(RecordOutcome.PageOf(id));
+            },
+            cancel
+        );
+    }
+
+    private sealed record Answering(Db Db, Ids Ids, LawBook Book, long OfficerId, Instant Now)
+    {
+        /// <summary>Who else is on an inbound call with this person; null when nobody is.</summary>
+        internal async Task<string?> Other(long personId, CancellationToken cancel) =>
+            await (
+                from attempt in Db.Attempts
+                join officer in Db.Users on attempt.OfficerId equals officer.Id
+                where
+                    attempt.PersonId == personId
+                    && attempt.Inbound
+                    && attempt.Result == null
+                    && attempt.OfficerId != OfficerId
+                select officer.DisplayName
+            ).FirstOrDefaultAsync(cancel);
+
+        internal async Task Keep(long personId, string? from, CancellationToken cancel)
+        {
+            var mine = await Db.Attempts.AnyAsync(
+                row => row.PersonId == personId && row.Inbound && row.Result == null && row.OfficerId == OfficerId,
+                cancel
+            );
+            if (mine)
+                return;
+            var facts = await PersonFacts.Load(Db, personId, Now, cancel);
+            var point = await PointOf(personId, from, cancel);
+            ImmutableArray<Core.Kernel.AccountId> about = [.. facts.Debts.Select(debt => debt.Id)];
+            var verdict = Book.Judge(facts, new ContactQuestion(Channel.Call, null, about, Now));
+            var decision = await Evidence.Keep(Db, Ids, Book, Verb, facts, verdict, OfficerId, cancel);
+            var attempt = new Attempt
+            {
+                Id = await Ids.Next(cancel),
+                PersonId = personId,
+                Channel = Channel.Call,
+                Inbound = true,
+                InboundFrom = from,
+                ContactPointId = point?.Id,
+                At = Now,
+                OfficerId = OfficerId,
+                DecisionId = decision.Id,
+            };
+            Db.Attempts.Add(attempt);
+            Db.AttemptDebts.AddRange(
+                about.Select(account => new AttemptDebt { AttemptId = attempt.Id, AccountId = account.Value })
+            );
+            Db.Timeline.Add(
+                new TimelineEntry
+                {
+                    Id = await Ids.Next(cancel),
+                    PersonId = personId,
+                    At = Now,
+                    Kind = TimelineKind.Call,
+                    Words = point is null ? "They called us." : $"They called us from {Words.Ending(point)}.",
+                    OfficerId = OfficerId,
+                    AttemptId = attempt.Id,
+                    DecisionId = decision.Id,
+                }
+            );
+            var person = await Db.Persons.SingleAsync(row => row.Id == personId, cancel);
+            (person.ClaimedBy, person.ClaimedUntil) = (OfficerId, Now + ClaimFor);
+        }
+
+        private async Task<ContactPoint?> PointOf(long personId, string? from, CancellationToken cancel)
+        {
+            if (from is null)
+                return null;
+            var national = SearchTokens.National(from);
+            var phones = await Db
+                .ContactPoints.AsNoTracking()
+                .Where(row => row.PersonId == personId && row.EndedAt == null && row.Kind <= PointKind.WorkPhone)
+                .ToListAsync(cancel);
+            return phones.Find(row => SearchTokens.National(row.Value) == national);
+        }
+    }
+}
