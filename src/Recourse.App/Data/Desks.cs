@@ -29,8 +29,8 @@ internal sealed record Desk(long OfficerId, long[] Owners, long[] Forbidden, lon
     /// <summary>May be opened by this officer, whoever works it.</summary>
     internal Expression<Func<Person, bool>> IsAllowed()
     {
-        var forbidden = Forbidden;
-        return person => !forbidden.Contains(person.Id);
+        var closed = Unoffered;
+        return person => !closed.Contains(person.Id);
     }
 
     /// <summary>The same as <see cref="IsOffered"/>, of one that is loaded.</summary>

@@ -22,16 +22,16 @@ internal static class Restricted
             ["promises"] = (db, id) => db.Promises.Where(row => row.Id == id).Select(row => row.PersonId),
             ["payments"] = (db, id) => db.Payments.Where(row => row.Id == id).Select(row => row.PersonId),
             ["entries"] = (db, id) =>
-                db.LedgerEntries.Where(row => row.Id == id).SelectMany(row => OfAccount(db, row.AccountId)),
+                OfAccounts(db, db.LedgerEntries.Where(row => row.Id == id).Select(row => row.AccountId)),
             ["breaks"] = (db, id) =>
-                db.LedgerBreaks.Where(row => row.Id == id).SelectMany(row => OfAccount(db, row.AccountId)),
+                OfAccounts(db, db.LedgerBreaks.Where(row => row.Id == id).Select(row => row.AccountId)),
             ["actions"] = OfAction,
             ["care"] = (db, id) => db.CareFlags.Where(row => row.Id == id).Select(row => row.PersonId),
             ["handovers"] = (db, id) => db.Handovers.Where(row => row.Id == id).Select(row => row.PersonId),
             ["diary"] = OfAction,
             ["other-work"] = OfAction,
             ["approvals"] = (db, id) =>
-                db.Approvals.Where(row => row.Id == id).SelectMany(row => OfAccount(db, row.AccountId)),
+                OfAccounts(db, db.Approvals.Where(row => row.Id == id).Select(row => row.AccountId)),
         };
 
     /// <summary>First parts of addresses with an id that lead to nobody in particular.</summary>
@@ -58,18 +58,49 @@ internal static class Restricted
         long officerId,
         bool isManager,
         CancellationToken cancel
-    ) =>
-        Binding(db, officerId, isManager)
-            .Where(row => persons.Contains(row.PersonId))
+    )
+    {
+        // Who owes together is opened together: an account shows all who owe it.
+        var theirs = OfAccounts(
+            db,
+            db.AccountParties.Where(row => persons.Contains(row.PersonId)).Select(row => row.AccountId)
+        );
+        return Binding(db, officerId, isManager)
+            .Where(row => persons.Contains(row.PersonId) || theirs.Contains(row.PersonId))
             .Select(row => (long?)row.PersonId)
             .FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>The accounts that lists leave out: all of those who may not be opened.</summary>
+    internal static IQueryable<long> Accounts(Db db, long officerId, bool isManager)
+    {
+        var persons = Binding(db, officerId, isManager).Select(row => row.PersonId);
+        return db.AccountParties.Where(row => persons.Contains(row.PersonId)).Select(row => row.AccountId);
+    }
+
+    /// <summary>The persons whom lists leave out: who may not be opened, and who owes together with them.</summary>
+    internal static IQueryable<long> Persons(Db db, long officerId, bool isManager) =>
+        Binding(db, officerId, isManager)
+            .Select(row => row.PersonId)
+            .Union(OfAccounts(db, Accounts(db, officerId, isManager)));
+
+    /// <summary>The persons of the account that unidentified money is looked at with.</summary>
+    internal static IQueryable<long> OfNumber(Db db, long suspenseId, string number) =>
+        OfAccounts(
+            db,
+            db.SuspenseItems.Where(row => row.Id == suspenseId)
+                .Join(db.Accounts, row => row.PortfolioId, account => account.PortfolioId, (_, account) => account)
+                .Where(account => account.Number == number)
+                .Select(account => account.Id)
+        );
 
     internal static IQueryable<Restriction> Binding(Db db, long officerId, bool isManager) =>
-        db
-            .Restrictions.Where(row =>
-                row.EndedAt == null && (row.OfficerId == officerId || (row.OfficerId == null && !isManager))
-            )
-            .OrderBy(row => row.Id);
+        db.Restrictions.Where(row =>
+            row.EndedAt == null && (row.OfficerId == officerId || (row.OfficerId == null && !isManager))
+        );
+
+    private static IQueryable<long> OfAccounts(Db db, IQueryable<long> accounts) =>
+        db.AccountParties.Where(row => accounts.Contains(row.AccountId)).Select(row => row.PersonId);
 
     private static IQueryable<long> OfAction(Db db, long id) =>
         db.NextActions.Where(row => row.Id == id).Select(row => row.PersonId);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Recourse.App.Ui;
@@ -20,8 +21,15 @@ internal sealed class CsvDownload(Stream stream) : IAsyncDisposable
             ? "'" + text
             : text;
 
-    internal async Task Write(IEnumerable<string> cells) =>
+    /// <summary>Counts the lines of the file that this request writes; null: nobody counts.</summary>
+    internal static readonly AsyncLocal<StrongBox<int>?> Counted = new();
+
+    internal async Task Write(IEnumerable<string> cells)
+    {
+        if (Counted.Value is { } count)
+            count.Value++;
         await _writer.WriteAsync(string.Join(',', cells.Select(Quoted)) + "\r\n");
+    }
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 

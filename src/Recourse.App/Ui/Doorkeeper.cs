@@ -40,20 +40,105 @@ internal sealed class Doorkeeper(RequestDelegate next)
             if (first == "borrowers" && HttpMethods.IsGet(http.Request.Method) && IsScreen(route))
                 await log.Opened(by, id, cancel);
         }
-        if (HttpMethods.IsGet(http.Request.Method) && IsFile(http.Request.Path))
-            await log.Write(by, AccessKind.Exported, Exported(http.Request), null, null, cancel);
-        await next(http);
+        if (await Named(http, db, first) is { } named && await MayNot(http, db, named) is { } other)
+        {
+            await log.Write(by, AccessKind.Refused, http.Request.Path, other, null, cancel);
+            await TurnAway(http);
+            return;
+        }
+        await Let(http, next, by, log);
     }
 
-    private static bool IsFile(string? path) =>
-        path is not null
-        && (path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith("/csv", StringComparison.Ordinal));
+    /// <summary>
+    /// Persons whom an address names beside its id: the account that unidentified money is looked at with, the borrower
+    /// whose changes a page follows.
+    /// </summary>
+    private static async Task<IQueryable<long>?> Named(HttpContext http, Db db, string first)
+    {
+        var request = http.Request;
+        if (first == "suspense" && long.TryParse(http.GetRouteValue("id") as string, out var item))
+        {
+            var form =
+                HttpMethods.IsPost(request.Method) && request.HasFormContentType
+                    ? await request.ReadFormAsync(http.RequestAborted)
+                    : null;
+            var number = (form?["account"] ?? request.Query["account"]).ToString().Trim();
+            return number.Length > 0 ? Restricted.OfNumber(db, item, number) : null;
+        }
+        return long.TryParse(request.Query["person"], NumberStyles.None, CultureInfo.InvariantCulture, out var person)
+            ? db.Persons.Where(row => row.Id == person).Select(row => row.Id)
+            : null;
+    }
+
+    /// <summary>Lets the request through, and writes down the file that it gave or that it searched.</summary>
+    private static async Task Let(HttpContext http, RequestDelegate next, Looker by, AccessLog log)
+    {
+        var isGet = HttpMethods.IsGet(http.Request.Method);
+        var isFile = isGet && IsFile(http.Request.Path.Value ?? "");
+        var rows = new System.Runtime.CompilerServices.StrongBox<int>(0);
+        if (isFile)
+            CsvDownload.Counted.Value = rows;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            // A file that breaks off is told too, with the rows that went; the first line names the columns.
+            if (isFile && http.Response.StatusCode == StatusCodes.Status200OK)
+            {
+                var what = $"{Exported(http.Request)}, {Show.Count(Math.Max(0, rows.Value - 1), "row")}";
+                await log.Write(by, AccessKind.Exported, what, null, null, CancellationToken.None);
+            }
+        }
+        if (!isGet || isFile || http.Response.StatusCode != StatusCodes.Status200OK)
+            return;
+        if (http.Request.Query["q"].ToString().Trim() is { Length: > 0 } text && FirstPage(http.Request))
+        {
+            var what = $"{http.Request.Path}, by {KindOf(text)}";
+            await log.Write(by, AccessKind.Searched, what, null, null, CancellationToken.None);
+        }
+    }
+
+    /// <summary>
+    /// A search that is sent, not one that runs while somebody types, and not its later pages.
+    /// </summary>
+    private static bool FirstPage(HttpRequest request) =>
+        !CameFrom.IsFragment(request) && request.Query["page"].ToString() is "" or "1";
+
+    /// <summary>What was searched by; the words themselves may be somebody's name and are not kept.</summary>
+    private static string KindOf(string text) =>
+        text.Contains('@', Ordinal) ? "email"
+        : text.Length == 4 && text.All(char.IsAsciiDigit) ? "four digits"
+        : text.Count(char.IsAsciiDigit) >= 7 && !text.Any(char.IsAsciiLetter) ? "phone or number"
+        : text.Any(char.IsAsciiDigit) ? "account or address"
+        : "name";
+
+    private static bool IsFile(string path) => path.EndsWith(".csv", Ordinal) || path.EndsWith("/csv", Ordinal);
+
+    private const StringComparison Ordinal = StringComparison.Ordinal;
 
     internal static string FirstPart(RouteEndpoint route) =>
         route.RoutePattern.PathSegments is [var segment, ..]
         && segment.Parts is [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal]
             ? literal.Content
             : "";
+
+    /// <summary>The persons whom lists of this visitor leave out.</summary>
+    internal static IQueryable<long> ClosedPersons(HttpContext http, Db db) =>
+        Restricted.Persons(db, BoundAs(http), IsFree(http));
+
+    /// <summary>The accounts whom lists of this visitor leave out.</summary>
+    internal static IQueryable<long> ClosedAccounts(HttpContext http, Db db) =>
+        Restricted.Accounts(db, BoundAs(http), IsFree(http));
+
+    private static bool IsBound(HttpContext http) =>
+        http.User.IsInRole(Policies.ManagerRole) || http.User.IsInRole(Policies.OfficerRole);
+
+    /// <summary>Nobody has the id 0: a restriction by name does not bind who is not bound.</summary>
+    private static long BoundAs(HttpContext http) => IsBound(http) ? http.OfficerId() : 0;
+
+    private static bool IsFree(HttpContext http) => !IsBound(http) || http.User.IsInRole(Policies.ManagerRole);
 
     /// <summary>
     /// Compliance and administrators are bound by what their roles may open at all, not by this list.

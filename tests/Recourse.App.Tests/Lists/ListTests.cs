@@ -82,7 +82,7 @@ public sealed partial class ListTests
         await client.GetStringAsync("/portfolios/one/accounts.csv?lane=Calls", Cancel);
 
         var told = await house.Ask(db => db.AccessEntries.SingleAsync(it => it.Kind == AccessKind.Exported, Cancel));
-        Assert.Equal("/portfolios/one/accounts.csv?lane=Calls", told.What);
+        Assert.StartsWith("/portfolios/one/accounts.csv?lane=Calls, ", told.What, StringComparison.Ordinal);
         Assert.Equal(await house.OfficerId("compliance"), told.OfficerId);
     }
 

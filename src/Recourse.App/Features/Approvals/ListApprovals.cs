@@ -77,18 +77,25 @@ public static class ListApprovals
     private static ApprovalKind? KindOf(string? text) =>
         Enum.TryParse<ApprovalKind>(text, out var kind) && Enum.IsDefined(kind) ? kind : null;
 
-    private static IQueryable<Row> Of(Db db, bool isDone, ApprovalKind? kind) =>
-        from approval in db.Approvals.AsNoTracking()
-        where (approval.DecidedAt != null) == isDone && (kind == null || approval.Kind == kind)
-        join account in db.Accounts on approval.AccountId equals account.Id
-        join portfolio in db.Portfolios on account.PortfolioId equals portfolio.Id
-        select new Row
-        {
-            Approval = approval,
-            Account = account,
-            Portfolio = portfolio,
-            Person = db.Persons.Where(person => person.Id == approval.PersonId).Select(it => it.Name).FirstOrDefault(),
-        };
+    private static IQueryable<Row> Of(HttpContext http, Db db, bool isDone, ApprovalKind? kind)
+    {
+        var closed = Doorkeeper.ClosedAccounts(http, db);
+        return from approval in db.Approvals.AsNoTracking()
+            where (approval.DecidedAt != null) == isDone && (kind == null || approval.Kind == kind)
+            where !closed.Contains(approval.AccountId)
+            join account in db.Accounts on approval.AccountId equals account.Id
+            join portfolio in db.Portfolios on account.PortfolioId equals portfolio.Id
+            select new Row
+            {
+                Approval = approval,
+                Account = account,
+                Portfolio = portfolio,
+                Person = db
+                    .Persons.Where(person => person.Id == approval.PersonId)
+                    .Select(it => it.Name)
+                    .FirstOrDefault(),
+            };
+    }
 
     private static async Task<IResult> Handle(
         string? show,
@@ -109,7 +116,7 @@ public static class ListApprovals
             cancel
         );
         var list = ListOf(http, isDone, chosen).Counted(isDone ? decided : waiting);
-        var rows = await (isDone ? Decided : Waiting).Page(Of(db, isDone, chosen), list).ToListAsync(cancel);
+        var rows = await (isDone ? Decided : Waiting).Page(Of(http, db, isDone, chosen), list).ToListAsync(cancel);
         var officers = rows.SelectMany(row => new[] { row.Approval.AskedBy, row.Approval.DecidedBy });
         return new RazorComponentResult<ApprovalsPage>(
             new
@@ -140,12 +147,12 @@ public static class ListApprovals
             async csv =>
             {
                 var ids = await (isDone ? Decided : Waiting)
-                    .Apply(Of(db, isDone, chosen), list)
+                    .Apply(Of(http, db, isDone, chosen), list)
                     .Select(row => row.Approval.Id)
                     .ToListAsync(cancel);
                 foreach (var chunk in CsvList.Chunks(ids))
                 {
-                    var found = await Of(db, isDone, chosen)
+                    var found = await Of(http, db, isDone, chosen)
                         .Where(row => chunk.Contains(row.Approval.Id))
                         .ToDictionaryAsync(row => row.Approval.Id, cancel);
                     var rows = chunk.Where(found.ContainsKey).Select(id => found[id]).ToList();

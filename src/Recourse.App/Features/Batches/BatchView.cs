@@ -67,7 +67,7 @@ public sealed record BatchView
     internal static string Page(long id) => string.Create(CultureInfo.InvariantCulture, $"/batches/{id}");
 
     /// <summary>A batch; null when there is none.</summary>
-    internal static async Task<BatchView?> Load(Db db, long id, CancellationToken cancel)
+    internal static async Task<BatchView?> Load(HttpContext http, Db db, long id, CancellationToken cancel)
     {
         var batch = await db.PaymentBatches.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (batch is null)
@@ -80,6 +80,7 @@ public sealed record BatchView
             orderby payment.Id
             select new { Payment = payment, person.Name }
         ).ToListAsync(cancel);
+        var hidden = await Doorkeeper.ClosedPersons(http, db).ToListAsync(cancel);
         var suspense = await db
             .SuspenseItems.AsNoTracking()
             .Where(row => row.BatchId == id)
@@ -87,7 +88,10 @@ public sealed record BatchView
             .ToListAsync(cancel);
         ImmutableArray<BatchMoney> money =
         [
-            .. payments.Select(it => Of(it.Payment, it.Name)).Concat(suspense.Select(Of)).OrderBy(it => it.At),
+            .. payments
+                .Select(it => Of(it.Payment, it.Name, hidden.Contains(it.Payment.PersonId)))
+                .Concat(suspense.Select(Of))
+                .OrderBy(it => it.At),
         ];
         long?[] people = [batch.OfficerId, batch.ClosedBy];
         var names = await db
@@ -104,13 +108,13 @@ public sealed record BatchView
         };
     }
 
-    private static BatchMoney Of(Payment row, string? name) =>
+    private static BatchMoney Of(Payment row, string? name, bool isHidden) =>
         new(
             row.EnteredAt,
             row.Method,
             row.AmountCents,
-            (name ?? "No name") + (row.Payer is { } payer ? $", paid by {payer}" : ""),
-            row.Reference,
+            isHidden ? "Restricted" : (name ?? "No name") + (row.Payer is { } payer ? $", paid by {payer}" : ""),
+            isHidden ? null : row.Reference,
             string.Create(CultureInfo.InvariantCulture, $"/payments/{row.Id}")
         );
 

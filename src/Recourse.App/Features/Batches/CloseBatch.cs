@@ -43,7 +43,7 @@ public static class CloseBatch
                 if (officer is not { } whose)
                     return Results.NotFound();
                 await Data.Batches.Lock(db, whose, cancel);
-                var view = (await BatchView.Load(db, id, cancel))!;
+                var view = (await BatchView.Load(http, db, id, cancel))!;
                 if (view.IsOpen && !May(view, http))
                     return Results.StatusCode(StatusCodes.Status403Forbidden);
                 var (problems, status) = await Close(view, form, http, now, db, cancel);

@@ -17,7 +17,7 @@ public static class ShowBatch
 
     private static async Task<IResult> Handle(long id, HttpContext http, Db db, CancellationToken cancel)
     {
-        var view = await BatchView.Load(db, id, cancel);
+        var view = await BatchView.Load(http, db, id, cancel);
         return view is null ? Results.NotFound()
             : !MaySee(view, http) ? Results.StatusCode(StatusCodes.Status403Forbidden)
             : Page(view, new CountForm(), [], StatusCodes.Status200OK, http);

@@ -218,7 +218,11 @@ internal sealed record BreakFilter(bool IsClosed, BreakKind? Kind, string? Portf
 
     internal IQueryable<FoundBreak> Of(Db db, bool anyKind = false)
     {
-        var rows = FoundBreak.In(db).Where(found => (found.Break.ClosedAt != null) == IsClosed);
+        // Managers and compliance alone come here; a restriction by name holds for them.
+        var closed = Restricted.Accounts(db, OfficerId, isManager: true);
+        var rows = FoundBreak
+            .In(db)
+            .Where(found => (found.Break.ClosedAt != null) == IsClosed && !closed.Contains(found.Account.Id));
         if (!anyKind && Kind?.ToString() is { } kind)
             rows = rows.Where(found => found.Break.Kind == kind);
         if (Portfolio is { } key)

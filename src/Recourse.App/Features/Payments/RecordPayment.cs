@@ -24,7 +24,9 @@ public static class RecordPayment
             .RequireAuthorization(Policies.Cashier);
     }
 
-    /// <summary>After a call in which somebody pays at once, the account of which they spoke is chosen already.</summary>
+    /// <summary>
+    /// After a call in which somebody pays at once, the account of which they spoke is chosen already.
+    /// </summary>
     private static async Task<IResult> Open(
         long id,
         string? book,

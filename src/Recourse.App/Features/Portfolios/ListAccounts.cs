@@ -62,7 +62,7 @@ public static class ListAccounts
             return Results.NotFound();
         }
         var lanes = (await LaneCounts.Read(db, portfolio.Id, cancel)).GetValueOrDefault(portfolio.Id, LaneCounts.Empty);
-        var query = Of(db, portfolio.Id, chosen, number);
+        var query = Of(http, db, portfolio.Id, chosen, number);
         var count =
             !string.IsNullOrWhiteSpace(number) ? await query.CountAsync(cancel)
             : chosen is { } one ? lanes.In(one)
@@ -117,7 +117,7 @@ public static class ListAccounts
             Columns,
             async csv =>
             {
-                var rows = Order.Apply(Of(db, portfolio.Id, chosen, number), list);
+                var rows = Order.Apply(Of(http, db, portfolio.Id, chosen, number), list);
                 await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
                     await csv.Write(Cells(row, NameOf(products, row), portfolio));
             }
@@ -152,9 +152,12 @@ public static class ListAccounts
     private static string Amount(long? cents) =>
         cents is { } known ? (known / 100m).ToString("0.00", CultureInfo.InvariantCulture) : "unknown";
 
-    private static IQueryable<Account> Of(Db db, long portfolioId, WorkLane? lane, string? number)
+    private static IQueryable<Account> Of(HttpContext http, Db db, long portfolioId, WorkLane? lane, string? number)
     {
-        var rows = db.Accounts.AsNoTracking().Where(row => row.PortfolioId == portfolioId && row.IsWorkable);
+        var closed = Doorkeeper.ClosedAccounts(http, db);
+        var rows = db
+            .Accounts.AsNoTracking()
+            .Where(row => row.PortfolioId == portfolioId && row.IsWorkable && !closed.Contains(row.Id));
         if (lane is { } one)
             rows = rows.Where(row => row.Lane == one);
         return number?.Trim() is { Length: > 0 } begin ? rows.Where(row => row.Number.StartsWith(begin)) : rows;

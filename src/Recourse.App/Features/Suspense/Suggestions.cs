@@ -26,9 +26,15 @@ internal static class Suggestions
     private const int LongestRun = 3;
     private const int ShortestNumber = 4;
 
-    internal static async Task<ImmutableArray<Suggested>> For(Db db, SuspenseItem item, CancellationToken cancel)
+    internal static async Task<ImmutableArray<Suggested>> For(
+        Db db,
+        SuspenseItem item,
+        IQueryable<long> closed,
+        CancellationToken cancel
+    )
     {
         var found = await Found(db, item, cancel);
+        found.ExceptWith(await closed.Where(id => found.Contains(id)).ToListAsync(cancel));
         if (found.Count == 0)
             return [];
         var accounts = await db

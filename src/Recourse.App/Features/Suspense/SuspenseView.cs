@@ -103,7 +103,10 @@ public sealed record SuspenseView
         };
         if (item.SettledAt is null)
         {
-            view = view with { Suggestions = await Suspense.Suggestions.For(db, item, cancel) };
+            view = view with
+            {
+                Suggestions = await Suspense.Suggestions.For(db, item, Doorkeeper.ClosedAccounts(http, db), cancel),
+            };
             if (number.Length > 0)
                 view = await Look(view, http.OfficerId(), db, seal, now, cancel);
         }
