@@ -31,7 +31,7 @@ if (guide) {
   guide.addEventListener("change", (event) => {
     const at = event.target;
     if (at.name === "promise-date") at.dataset.touched = "yes";
-    if (at.matches(".outcome > .tick > input, [name=reason], [name=result]") && talk) showTalk(talk);
+    if (at.matches(".outcome > .tick > input, [name=reason], [name=result]") && talk) setTimeout(showTalk, 0, talk);
     if (at.name === "promise" || at.name?.startsWith("can-")) fillPromise(guide.elements.promise);
   });
   talk?.querySelector("summary").addEventListener("click", () => talk.classList.remove("fitting"));

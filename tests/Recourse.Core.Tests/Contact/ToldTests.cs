@@ -38,8 +38,6 @@ public class ToldTests
         Assert.Equal(HoldKind.AskAPerson, done.OfType<Consequence.PlaceHold>().Single().Kind);
         Assert.Equal(NextActionKind.IdentityTheftReview, done.OfType<Consequence.Schedule>().Single().Kind);
         Assert.Equal(CareKind.IdentityTheft, done.OfType<Consequence.RaiseCare>().Single().Care.Kind);
-        var later = new Said { IdentityTheft = "", CallBackAt = Noon + Duration.FromDays(2) };
-        Assert.Contains("call-back", ProblemsOf(CallResult.RightParty, later));
     }
 
     [Fact]
