@@ -87,8 +87,7 @@ internal sealed class Doorkeeper(RequestDelegate next)
             // A file that breaks off is told too, with the rows that went; the first line names the columns.
             if (isFile && http.Response.StatusCode == StatusCodes.Status200OK)
             {
-                var which = http.Items[CsvList.Told] as string ?? Exported(http.Request);
-                var what = $"{which}, {Show.Count(Math.Max(0, rows.Value - 1), "row")}";
+                var what = $"{Exported(http.Request)}, {Show.Count(Math.Max(0, rows.Value - 1), "row")}";
                 await log.Write(by, AccessKind.Exported, what, null, null, CancellationToken.None);
             }
         }

@@ -209,7 +209,7 @@ public sealed class AccountScreenTests
         await manager.Post(
             $"/holds/{hold.Id}",
             $"/holds/{hold.Id}/lift",
-            new() { ["Why"] = "It was about somebody else.", ["Mistake"] = "yes" }
+            new() { ["Why"] = "It was about somebody else.", ["WasMistake"] = "yes" }
         );
 
         html = WebUtility.HtmlDecode(await officer.GetStringAsync(borrower.Page, Cancel));

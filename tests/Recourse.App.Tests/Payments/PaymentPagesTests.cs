@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Recourse.App.Data.Rows;
 using Recourse.App.Tests.Support;
 using Recourse.App.Tests.Worklist;
 using Recourse.Core.Kernel;
@@ -174,6 +175,40 @@ public sealed class PaymentPagesTests
         var csv = await officer.Read("/payments.csv?on=any&officer=any&state=any");
         Assert.Equal(5, csv.Trim().Split("\r\n").Length);
         Assert.Contains("USD,20.50,cheque,,,Bo Marsh,", csv, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Payments_of_a_borrower_whom_an_officer_may_not_open_are_not_in_their_list(string database)
+    {
+        await using var house = await House.Open(database);
+        var book = await OwnBook.In(house);
+        var open = await book.Borrower();
+        var closed = await book.Borrower("Bo Marsh");
+        using var officer = await house.SignIn();
+        using var compliance = await house.SignIn("compliance");
+        await officer.Paid(open.Person, Paying.Form("100.00"));
+        await officer.Paid(closed.Person, Paying.Form("20.50"));
+        await house.Keep(
+            new Restriction
+            {
+                Id = await house.NextId(),
+                PersonId = closed.Person,
+                OfficerId = await house.OfficerId(),
+                Words = "A brother.",
+                AddedAt = House.At("2026-03-10T00:00:00Z"),
+                AddedBy = await house.OfficerId("compliance"),
+            }
+        );
+
+        var list = await officer.Read("/payments?sort=amount");
+        var file = await officer.Read("/payments.csv?on=any&officer=any");
+        var seen = await compliance.Read("/payments?sort=amount");
+
+        Assert.Contains("Ada Fielding", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bo Marsh", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bo Marsh", file, StringComparison.Ordinal);
+        Assert.Contains("Ada Fielding", file, StringComparison.Ordinal);
+        Assert.Contains("Bo Marsh", seen, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -137,13 +137,11 @@ public static class ListApprovals
         );
     }
 
-    private static Task<IResult> Download(HttpContext http, string? show, string? kind, Db db, CancellationToken cancel)
+    private static IResult Download(HttpContext http, string? show, string? kind, Db db, CancellationToken cancel)
     {
         var (isDone, chosen) = (show == Done, KindOf(kind));
         var list = ListOf(http, isDone, chosen);
         return CsvList.Send(
-            http,
-            list.Csv,
             isDone ? "requests-decided.csv" : "requests-waiting.csv",
             Columns,
             async csv =>

@@ -117,13 +117,11 @@ public static class ListBatches
         });
     }
 
-    private static Task<IResult> Download(HttpContext http, string? show, string? on, Db db, CancellationToken cancel)
+    private static IResult Download(HttpContext http, string? show, string? on, Db db, CancellationToken cancel)
     {
         var (which, day) = (Which(http, show), Typed.Day(on ?? ""));
         var list = ListOf(http, which, day);
         return CsvList.Send(
-            http,
-            list.Csv,
             $"batches-{which}.csv",
             Columns,
             async csv =>

@@ -65,14 +65,12 @@ public static class ListBreaks
         );
     }
 
-    private static Task<IResult> Download(HttpRequest request, Db db, IClock clock, CancellationToken cancel)
+    private static IResult Download(HttpRequest request, Db db, IClock clock, CancellationToken cancel)
     {
         var filter = BreakFilter.Of(request);
         var list = filter.List(request.HttpContext);
         var now = clock.GetCurrentInstant();
         return CsvList.Send(
-            request.HttpContext,
-            list.Csv,
             filter.IsClosed ? "breaks-closed.csv" : "breaks-open.csv",
             Columns,
             async csv =>

@@ -78,18 +78,10 @@ public static class ListImports
         );
     }
 
-    private static Task<IResult> Download(
-        HttpContext http,
-        string? portfolio,
-        string? state,
-        Db db,
-        CancellationToken cancel
-    )
+    private static IResult Download(HttpContext http, string? portfolio, string? state, Db db, CancellationToken cancel)
     {
         var list = ListOf(http, portfolio, StateOf(state));
         return CsvList.Send(
-            http,
-            list.Csv,
             "imports.csv",
             Columns,
             async csv =>

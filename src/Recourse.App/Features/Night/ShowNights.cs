@@ -126,12 +126,10 @@ public static class ShowNights
 
     private static IQueryable<LocalDate> Dates(Db db) => db.NightSteps.Select(row => row.On).Distinct();
 
-    private static Task<IResult> Download(HttpContext http, Db db, CancellationToken cancel)
+    private static IResult Download(HttpContext http, Db db, CancellationToken cancel)
     {
         var list = ListOf(http);
         return CsvList.Send(
-            http,
-            list.Csv,
             "nights.csv",
             Columns,
             async csv =>

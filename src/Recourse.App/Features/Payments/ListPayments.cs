@@ -95,9 +95,7 @@ public static class ListPayments
     {
         var filter = PaymentFilter.Of(http, await Today(db, clock.GetCurrentInstant(), cancel));
         var list = ListOf(http, filter);
-        return await CsvList.Send(
-            http,
-            list.Csv,
+        return CsvList.Send(
             $"payments-{(filter.On is { } on ? Typed.Of(on) : "all")}.csv",
             Columns,
             async csv =>

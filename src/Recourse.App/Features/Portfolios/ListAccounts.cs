@@ -112,9 +112,7 @@ public static class ListAccounts
         }
         var products = await ProductNames(db, portfolio.Id, cancel);
         var list = ListOf(http, portfolio, chosen, number);
-        return await CsvList.Send(
-            http,
-            list.Csv,
+        return CsvList.Send(
             $"{portfolio.Key}-{(chosen is { } one ? one.ToString().ToLowerInvariant() : "all")}.csv",
             Columns,
             async csv =>

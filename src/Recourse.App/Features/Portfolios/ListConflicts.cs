@@ -75,9 +75,7 @@ public static class ListConflicts
         if (portfolio is null)
             return Results.NotFound();
         var list = ListOf(http, portfolio, kind);
-        return await CsvList.Send(
-            http,
-            list.Csv,
+        return CsvList.Send(
             $"contradictions-{portfolio.Key}.csv",
             Columns,
             async csv =>

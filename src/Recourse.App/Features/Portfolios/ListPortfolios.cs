@@ -62,12 +62,10 @@ public static class ListPortfolios
         );
     }
 
-    private static Task<IResult> Download(HttpContext http, string? name, Db db, CancellationToken cancel)
+    private static IResult Download(HttpContext http, string? name, Db db, CancellationToken cancel)
     {
         var list = ListOf(http, name);
         return CsvList.Send(
-            http,
-            list.Csv,
             "portfolios.csv",
             Columns,
             async csv =>

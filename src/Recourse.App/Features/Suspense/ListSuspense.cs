@@ -123,7 +123,7 @@ public static class ListSuspense
         );
     }
 
-    private static Task<IResult> Download(
+    private static IResult Download(
         HttpContext http,
         string? show,
         string? portfolio,
@@ -135,8 +135,6 @@ public static class ListSuspense
         var now = clock.GetCurrentInstant();
         var list = ListOf(http, show, portfolio);
         return CsvList.Send(
-            http,
-            list.Csv,
             show == Settled ? "suspense-settled.csv" : "suspense-waiting.csv",
             Columns,
             async csv =>
