@@ -157,7 +157,7 @@ public sealed class PromiseTests
         using var officer = await house.SignIn();
         var kept = await officer.Read($"/borrowers/{made.Person}");
         Assert.Contains("kept: $100.00 received in time", kept, StringComparison.Ordinal);
-        Assert.Contains("kept 1 of 1", kept, StringComparison.Ordinal);
+        Assert.Contains("1 kept, 0 broken", kept, StringComparison.Ordinal);
         Assert.Contains(
             "Promise of $100.00 by 13 Mar 2026 kept: $100.00 came in time.",
             kept,
@@ -173,7 +173,7 @@ public sealed class PromiseTests
             back,
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("kept 1 of 1", back, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 kept, 0 broken", back, StringComparison.Ordinal);
     }
 
     private static SmallBook.Made Made(Borrower borrower) => new(borrower.Id, borrower.First, borrower.Mobile, "");
