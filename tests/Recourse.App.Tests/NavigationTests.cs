@@ -13,8 +13,9 @@ public sealed partial class NavigationTests
     [InlineData("officer", "/worklist /other-work /diary /payments /batches /suspense")]
     [InlineData(
         "manager",
-        "/manager /officers /reports/rolls-ahead /worklist /payments /imports /portfolios /reports/ageing "
-            + "/restrictions /other-work /diary /batches /suspense /approvals /breaks /reports/roll-rates /reports/summaries /night"
+        "/manager /officers /reports/rolls-ahead /restrictions /worklist /other-work /diary /payments /imports "
+            + "/portfolios /reports/ageing /batches /suspense /approvals /breaks /reports/roll-rates "
+            + "/reports/summaries /night"
     )]
     [InlineData(
         "compliance",

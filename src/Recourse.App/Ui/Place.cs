@@ -46,8 +46,6 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/users", "People", "users"));
         if (complies)
             places.Add(new("/access-log", "Privacy", "eye", Privacy));
-        else if (manages)
-            places.Add(new("/restrictions", "Restrictions", "lock"));
         return places.ToImmutable();
     }
 
@@ -77,6 +75,7 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             new("/manager", "Today", "home"),
             new("/officers", "Officers", "users"),
             new("/reports/rolls-ahead", "Rolls ahead", "calendar-due"),
+            new("/restrictions", "Restrictions", "lock"),
         ];
 
     private static ImmutableArray<Place> Reports =>
