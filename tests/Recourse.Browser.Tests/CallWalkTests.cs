@@ -153,7 +153,7 @@ public sealed class CallWalkTests
             foreach (var (key, name) in new[] { ("1", "right"), ("3", "voicemail"), ("4", "other"), ("5", "wrong") })
             {
                 await page.Keyboard.PressAsync(key);
-                await Expect(page.Locator("#consequences .consequence-title")).ToBeVisibleAsync();
+                await Expect(page.Locator("#consequences .consequence-title").First).ToBeVisibleAsync();
                 await page.Photograph($"guide-{name}-{screen}-{colours}".ToLowerInvariant(), whole: true);
                 await page.HindersNobody();
             }

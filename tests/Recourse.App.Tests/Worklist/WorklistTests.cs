@@ -198,7 +198,7 @@ public sealed class WorklistTests
             var (role, page) in new[]
             {
                 ("officer", "/worklist"),
-                ("manager", "/worklist"),
+                ("manager", "/manager"),
                 ("compliance", "/reports/roll-rates"),
                 ("administrator", "/imports"),
             }
