@@ -223,6 +223,8 @@ internal sealed class DayReading(Db db, IReadOnlyCollection<Portfolio> portfolio
         return from decision in db.Decisions
             join person in db.Persons on decision.PersonId equals person.Id
             where decision.At > after && decision.At <= until && !decision.Permitted
+            // Whoever calls is answered whatever the gate says of calling them: that refuses nothing.
+            where decision.Verb != Evidence.AnswerVerb
             where portfolios.Contains(person.PortfolioId)
             select decision;
     }

@@ -18,6 +18,11 @@ internal static class Evidence
     /// <summary>Hash before the first decision of a person.</summary>
     internal const string Beginning = "";
 
+    /// <summary>
+    /// Of a decision about a call that the borrower made: what may be said, not whether it is answered.
+    /// </summary>
+    internal const string AnswerVerb = "AnswerCall";
+
     internal static async Task<Decision> Keep(
         Db db,
         Ids ids,

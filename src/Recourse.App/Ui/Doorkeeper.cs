@@ -19,7 +19,7 @@ internal sealed class Doorkeeper(RequestDelegate next)
             return;
         }
         var cancel = http.RequestAborted;
-        var by = new Looker(http.OfficerId(), http.Connection.RemoteIpAddress?.ToString());
+        var by = http.Looker();
         var first = FirstPart(route);
         if (
             Restricted.Leads.TryGetValue(first, out var leads)

@@ -15,7 +15,7 @@ namespace Recourse.App.Features.Calls;
 /// </summary>
 public static class AnswerCall
 {
-    internal const string Verb = "AnswerCall";
+    internal const string Verb = Evidence.AnswerVerb;
     private static readonly Duration ClaimFor = Duration.FromMinutes(20);
 
     internal static void Map(IEndpointRouteBuilder app)

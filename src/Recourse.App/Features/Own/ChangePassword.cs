@@ -24,7 +24,7 @@ public static class ChangePassword
     )
     {
         var officer = (await users.GetUserAsync(http.User))!;
-        var by = new Looker(officer.Id, http.Connection.RemoteIpAddress?.ToString());
+        var by = http.Looker(officer.Id);
         var entry = await log.Entry(by, AccessKind.UserChanged, "changed the own password", null, null, cancel);
         var now = clock.GetCurrentInstant();
         var own = Session.IdOf(http.User);

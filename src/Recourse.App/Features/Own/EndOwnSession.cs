@@ -22,7 +22,7 @@ public static class EndOwnSession
         CancellationToken cancel
     )
     {
-        var by = new Looker(http.OfficerId(), http.Connection.RemoteIpAddress?.ToString());
+        var by = http.Looker();
         var now = clock.GetCurrentInstant();
         var entry = await log.Entry(by, AccessKind.SessionEnded, "one of the own", null, null, cancel);
         await db.Write(

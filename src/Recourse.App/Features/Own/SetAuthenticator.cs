@@ -83,7 +83,7 @@ public static class SetAuthenticator
                 key,
                 "That is not the code shown now. Check the time of the phone, and type the next one."
             );
-        var by = new Looker(officer.Id, http.Connection.RemoteIpAddress?.ToString());
+        var by = http.Looker(officer.Id);
         var entry = await log.Entry(by, AccessKind.UserChanged, "set up an authenticator", null, null, cancel);
         var now = clock.GetCurrentInstant();
         IReadOnlyList<string> codes = [];
@@ -121,7 +121,7 @@ public static class SetAuthenticator
         var officer = (await users.GetUserAsync(http.User))!;
         if (!await users.CheckPasswordAsync(officer, fields["Password"].ToString()))
             return await Wrong(http, users, db, clock, "off-password", cancel);
-        var by = new Looker(officer.Id, http.Connection.RemoteIpAddress?.ToString());
+        var by = http.Looker(officer.Id);
         var entry = await log.Entry(by, AccessKind.UserChanged, "took the authenticator off", null, null, cancel);
         await db.Write(
             async () =>

@@ -68,7 +68,7 @@ public static class Unmask
                 StatusCode = StatusCodes.Status422UnprocessableEntity,
             };
         }
-        var by = new Looker(http.OfficerId(), http.Connection.RemoteIpAddress?.ToString());
+        var by = http.Looker();
         var entry = await log.Entry(by, AccessKind.Unmasked, covered, point.PersonId, why, cancel);
         await db.Write(
             async () =>

@@ -41,7 +41,7 @@ internal sealed class OfficerSignIn(
     {
         var told = additionalClaims.ToList();
         var now = clock.GetCurrentInstant();
-        var by = new Looker(user.Id, Context.Connection.RemoteIpAddress?.ToString());
+        var by = Context.Looker(user.Id);
         var session = new SignInSession
         {
             Id = await ids.Next(Context.RequestAborted),
@@ -72,7 +72,7 @@ internal sealed class OfficerSignIn(
         if (Session.IdOf(Context.User) is { } id)
         {
             var now = clock.GetCurrentInstant();
-            var by = new Looker(Context.OfficerId(), Context.Connection.RemoteIpAddress?.ToString());
+            var by = Context.Looker();
             await db
                 .SignInSessions.Where(row => row.Id == id && row.EndedAt == null)
                 .ExecuteUpdateAsync(

@@ -63,7 +63,7 @@ public static class Passkeys
             name.Length == 0 ? "passkey"
             : name.Length > LongestName ? name[..LongestName]
             : name;
-        var by = new Looker(officer.Id, http.Connection.RemoteIpAddress?.ToString());
+        var by = http.Looker(officer.Id);
         var entry = await log.Entry(by, AccessKind.UserChanged, "added a passkey", null, null, cancel);
         await db.Write(
             async () =>
@@ -94,7 +94,7 @@ public static class Passkeys
         var id = fields["Credential"].ToString();
         if (!Base64Url.IsValid(id))
             return NotTaken(http, "That is no passkey of yours.");
-        var by = new Looker(officer.Id, http.Connection.RemoteIpAddress?.ToString());
+        var by = http.Looker(officer.Id);
         var entry = await log.Entry(by, AccessKind.UserChanged, "removed a passkey", null, null, cancel);
         await db.Write(
             async () =>

@@ -72,7 +72,7 @@ public static class SignIn
     {
         if (await signIn.UserManager.FindByNameAsync(name) is { } officer)
         {
-            var by = new Looker(officer.Id, http.Connection.RemoteIpAddress?.ToString());
+            var by = http.Looker(officer.Id);
             await log.Write(by, AccessKind.SignInFailed, "password", null, null, cancel);
         }
     }

@@ -40,7 +40,7 @@ public static class SignInByCode
                 : await signIn.TwoFactorRecoveryCodeSignInAsync(code);
         if (result.Succeeded)
             return Results.LocalRedirect(SignIn.LocalOr(returnUrl, "/"));
-        var by = new Looker(officer.Id, http.Connection.RemoteIpAddress?.ToString());
+        var by = http.Looker(officer.Id);
         await log.Write(by, AccessKind.SignInFailed, "second factor", null, null, cancel);
         return result.IsLockedOut
             ? Page(returnUrl, "Too many wrong codes. Wait five minutes, or ask your administrator.")

@@ -44,7 +44,7 @@ public static class AddUser
             Team = form.Team.Length > 0 ? form.Team : null,
         };
         var password = MakePassword();
-        var by = new Looker(http.OfficerId(), http.Connection.RemoteIpAddress?.ToString());
+        var by = http.Looker();
         var entry = await log.Entry(
             by,
             AccessKind.UserChanged,

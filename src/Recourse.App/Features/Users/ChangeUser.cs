@@ -39,7 +39,7 @@ public static class ChangeUser
         var roles = fields["Role"].OfType<string>().Intersect(Policies.Roles, StringComparer.Ordinal).ToList();
         if (await Refused(http, users, officer, verb, roles) is { } refusal)
             return refusal;
-        var by = new Looker(http.OfficerId(), http.Connection.RemoteIpAddress?.ToString());
+        var by = http.Looker();
         var entry = await log.Entry(
             by,
             AccessKind.UserChanged,
