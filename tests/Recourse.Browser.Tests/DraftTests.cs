@@ -22,7 +22,7 @@ public sealed class DraftTests
         await page.Locator("#note").FillAsync("The sister picked up.");
 
         await page.Context.ClearCookiesAsync();
-        await page.Locator("#call-form .record-bar button").ClickAsync();
+        await page.Locator("#call-form .record-bar .btn-primary").ClickAsync();
         await page.WaitForURLAsync("**/sign-in**");
         await SignInHere(page, "manager");
         await page.WaitForURLAsync("**" + borrower.Page);
@@ -39,7 +39,7 @@ public sealed class DraftTests
         await Expect(page.Locator("[name=call-back-time]")).ToHaveValueAsync("16:45");
         await Expect(page.Locator("#consequences")).ToContainTextAsync("Call back at");
 
-        await page.Locator("#call-form .record-bar button").ClickAsync();
+        await page.Locator("#call-form .record-bar .btn-primary").ClickAsync();
         await Expect(page.GetByLabel("Recorded")).ToContainTextAsync("Call back at");
         var kept = await page.EvaluateAsync<int>(
             "Object.keys(localStorage).filter(name => name.startsWith('draft:')).length"

@@ -37,6 +37,25 @@ public sealed class InboundTests
     }
 
     [Theory, EveryDatabase]
+    public async Task While_they_are_on_the_line_with_one_officer_nobody_dials_them(string database)
+    {
+        await using var house = await House.Open(database);
+        var borrower = await Borrower.In(house);
+        using var officer = await house.SignIn();
+        var attempt = await Answered(officer, house, borrower, "");
+
+        var board = await officer.GetStringAsync(borrower.Page, TestContext.Current.CancellationToken);
+        var dialled = await officer.Dial(borrower);
+
+        Assert.DoesNotContain($"action=\"{borrower.Page}/calls\"", board, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, dialled.StatusCode);
+        var page = await dialled.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("Their call to us of", page, StringComparison.Ordinal);
+        await officer.MustRecord(attempt, "HungUp");
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.Dial(borrower)).StatusCode);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_represented_borrower_who_calls_is_answered_and_the_officer_reads_first_what_may_be_said(
         string database
     )
@@ -126,6 +145,8 @@ public sealed class InboundTests
         var handover = await house.Ask(db => db.Handovers.SingleAsync());
         var taken = await manager.Post("/handovers", $"/handovers/{handover.Id}/take", []);
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        var late = await officer.Record(attempt, "HungUp");
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         await manager.MustRecord(attempt, "HungUp");
         Assert.Equal("", (await manager.GetStringAsync("/handovers/waiting", cancel)).Trim());
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Recourse.App.Data.Rows;
 using Recourse.App.Tests.Support;
 using Recourse.Core.Contact;
 using Recourse.Core.Law;
@@ -126,6 +127,26 @@ public sealed class PlaceCallTests
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("The officer 1 is at work with this borrower", page, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_owes_a_debt_together_with_a_borrower_at_work_is_not_dialled_by_another(string database)
+    {
+        await using var house = await House.Open(database);
+        var borrower = await Borrower.In(house);
+        var together = await Borrower.In(house, name: "Luis Alvarez");
+        await house.Keep(new AccountParty { AccountId = borrower.First, PersonId = together.Id });
+        using var first = await house.SignIn();
+        await first.MustRecord(await first.MustDial(house, borrower), "Busy");
+        using var second = await house.SignIn("officer2");
+
+        var answer = await second.Dial(together);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("The officer 1 is at work with this borrower", page, StringComparison.Ordinal);
+        var screen = await second.GetStringAsync(together.Page, TestContext.Current.CancellationToken);
+        Assert.Contains("The officer 1 is at work with this borrower", screen, StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]

@@ -26,11 +26,17 @@ internal sealed record Borrower(
 
     internal DateTimeZone BusinessZone => DateTimeZoneProviders.Tzdb[Portfolio.Zone];
 
-    /// <summary>Another officer who is at work with this person; null when nobody is, or the viewer is.</summary>
+    /// <summary>
+    /// Another officer who is at work with this person, or with somebody who owes a debt of theirs too; null when
+    /// nobody is, or the viewer is.
+    /// </summary>
     internal (string Name, Instant Until)? HeldBy =>
-        Person is { ClaimedBy: { } by, ClaimedUntil: { } until } && by != Viewer.OfficerId && until > Now
-            ? (Officer(by), until)
-            : null;
+        Debts
+            .SelectMany(debt => debt.Parties.Select(party => (By: party.ClaimedBy, Until: party.ClaimedUntil)))
+            .Prepend((By: Person.ClaimedBy, Until: Person.ClaimedUntil))
+            .Where(claim => claim.By is not null && claim.By != Viewer.OfficerId && claim.Until > Now)
+            .Select(claim => ((string, Instant)?)(Officer(claim.By!.Value), claim.Until!.Value))
+            .FirstOrDefault();
 
     internal bool IsMine => Person.ClaimedBy == Viewer.OfficerId && Person.ClaimedUntil > Now;
 

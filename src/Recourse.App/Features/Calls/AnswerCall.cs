@@ -16,7 +16,6 @@ namespace Recourse.App.Features.Calls;
 public static class AnswerCall
 {
     internal const string Verb = Evidence.AnswerVerb;
-    private static readonly Duration ClaimFor = Duration.FromMinutes(20);
 
     internal static void Map(IEndpointRouteBuilder app)
     {
@@ -63,7 +62,8 @@ public static class AnswerCall
         return await db.Write(
             async () =>
             {
-                await db.LockPersons([id], cancel);
+                var household = await SharedDebts.Around(db, id, cancel);
+                await db.LockPersons(household, cancel);
                 if (await answer.Other(id, cancel) is { } other)
                 {
                     return Refusal.Page(
@@ -74,6 +74,7 @@ public static class AnswerCall
                     );
                 }
                 await answer.Keep(id, from.Length == 0 ? null : from, cancel);
+                await SharedDebts.Claim(db, household, http.OfficerId(), now, cancel);
                 http.WriteKey().Keep(db, RecordOutcome.PageOf(id), now);
                 await Standing.Refresh(db, [id], now, cancel);
                 return Results.Redirect(RecordOutcome.PageOf(id));
@@ -139,8 +140,6 @@ public static class AnswerCall
                     DecisionId = decision.Id,
                 }
             );
-            var person = await Db.Persons.SingleAsync(row => row.Id == personId, cancel);
-            (person.ClaimedBy, person.ClaimedUntil) = (OfficerId, Now + ClaimFor);
         }
 
         private async Task<ContactPoint?> PointOf(long personId, string? from, CancellationToken cancel)

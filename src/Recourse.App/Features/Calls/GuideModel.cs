@@ -110,7 +110,7 @@ public sealed record GuideModel(
             IsCovered = about.Exists(debt => Core.Law.Coverage.IsDebtCollector(facts, debt)),
             Message = MessageFor(http, settings),
             NoMessageWhy = WhyNoMessage(settings),
-            MayTell = RecordOutcome.MayTell(http, attempt),
+            MayTell = RecordOutcome.MayTell(http, view.TellerId),
             IsInbound = attempt.Inbound,
             Cautions = attempt.Inbound ? InboundCaution.Of(facts) : [],
             Recording = RecordingNotice.For(view.Context.Book, facts),

@@ -14,7 +14,6 @@ namespace Recourse.App.Features.Calls;
 public static class HandOver
 {
     private const int LongestWords = 400;
-    private static readonly Duration ClaimFor = Duration.FromMinutes(20);
 
     internal static void Map(IEndpointRouteBuilder app)
     {
@@ -40,7 +39,7 @@ public static class HandOver
             async () =>
             {
                 var attempt = await db.Attempts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
-                if (attempt is null || attempt.Result is not null || !RecordOutcome.MayTell(http, attempt))
+                if (attempt is null || attempt.Result is not null || !RecordOutcome.MayTell(http, attempt.OfficerId))
                     return Results.NotFound();
                 await db.LockPersons([attempt.PersonId], cancel);
                 if (!await db.Handovers.AnyAsync(row => row.AttemptId == id && row.TakenAt == null, cancel))
@@ -98,7 +97,8 @@ public static class HandOver
                     .SingleOrDefaultAsync(cancel);
                 if (personId is not { } person)
                     return Results.NotFound();
-                await db.LockPersons([person], cancel);
+                var household = await SharedDebts.Around(db, person, cancel);
+                await db.LockPersons(household, cancel);
                 var handover = await db.Handovers.SingleAsync(row => row.Id == id, cancel);
                 if (handover.TakenBy is { } by && by != http.OfficerId())
                 {
@@ -113,8 +113,7 @@ public static class HandOver
                 if (handover.TakenBy is null)
                 {
                     (handover.TakenBy, handover.TakenAt) = (http.OfficerId(), now);
-                    var owner = await db.Persons.SingleAsync(row => row.Id == person, cancel);
-                    (owner.ClaimedBy, owner.ClaimedUntil) = (http.OfficerId(), now + ClaimFor);
+                    await SharedDebts.Claim(db, household, http.OfficerId(), now, cancel);
                     await Tell(db, ids, attempt, http, now, "A supervisor took this call over.", cancel);
                 }
                 http.WriteKey().Keep(db, RecordOutcome.PageOf(person), now);

@@ -23,7 +23,7 @@ internal sealed record OpenCallView(
     int TriesToday,
     ImmutableArray<ContactPoint> Points,
     ImmutableArray<string> AskedBefore,
-    bool IsHandedOver
+    Handover? HandedOver
 )
 {
     internal OpenCall Call =>
@@ -39,6 +39,12 @@ internal sealed record OpenCallView(
             IsInbound = Attempt.Inbound,
             Location = Location,
         };
+
+    /// <summary>Waits for a supervisor at this moment.</summary>
+    internal bool IsHandedOver => HandedOver is { TakenAt: null };
+
+    /// <summary>Who tells what came of the call: the supervisor who took it over, otherwise who placed it.</summary>
+    internal long TellerId => HandedOver?.TakenBy ?? Attempt!.OfficerId;
 
     internal LocationQuestion Location => LocationQuestion.Of(Context.Facts, Point, AskedBefore);
 
@@ -130,8 +136,13 @@ internal sealed record OpenCallView(
                 .SumAsync(row => row.VerifyTries, cancel),
             await PointsOf(db, personId, cancel),
             await AskedOf(db, personId, cancel),
-            attempt is not null
-                && await db.Handovers.AnyAsync(row => row.AttemptId == attempt.Id && row.TakenAt == null, cancel)
+            attempt is null
+                ? null
+                : await db
+                    .Handovers.AsNoTracking()
+                    .Where(row => row.AttemptId == attempt.Id)
+                    .OrderByDescending(row => row.Id)
+                    .FirstOrDefaultAsync(cancel)
         );
     }
 

@@ -19,7 +19,6 @@ namespace Recourse.App.Features.Calls;
 public static class PlaceCall
 {
     internal const string Verb = "PlaceCall";
-    private static readonly Duration ClaimFor = Duration.FromMinutes(20);
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/borrowers/{id:long}/calls", Handle).RequireAuthorization(Policies.Officer).Guarded();
@@ -72,7 +71,9 @@ public static class PlaceCall
         return (point, [.. about.Distinct().Order()]);
     }
 
-    /// <summary>Load, decide, save: all of it under the person's lock.</summary>
+    /// <summary>
+    /// Load, decide, save: all of it under the household's lock, as whoever works one of it works all of it.
+    /// </summary>
     private static async Task<CallDecision?> DecideAndKeep(
         Db db,
         Ids ids,
@@ -82,14 +83,15 @@ public static class PlaceCall
         CancellationToken cancel
     )
     {
-        await db.LockPersons([call.PersonId], cancel);
-        var person = await db.Persons.SingleOrDefaultAsync(row => row.Id == call.PersonId, cancel);
-        if (person is null)
+        var household = await SharedDebts.Around(db, call.PersonId, cancel);
+        await db.LockPersons(household, cancel);
+        if (!await db.Persons.AnyAsync(row => row.Id == call.PersonId, cancel))
         {
             return null;
         }
         var facts = await PersonFacts.Load(db, call.PersonId, call.At, cancel);
-        var claim = person is { ClaimedBy: { } by, ClaimedUntil: { } until }
+        var claim = await SharedDebts.ClaimedByAnother(db, household, call.OfficerId, call.At, cancel)
+            is var (by, until)
             ? new Claim(new OfficerId(by), until)
             : null;
         var decision = Decide.Decide(
@@ -105,7 +107,7 @@ public static class PlaceCall
         {
             case CallDecision.Permitted(var verdict):
                 await KeepAttempt(db, ids, book, call, facts, verdict, cancel);
-                (person.ClaimedBy, person.ClaimedUntil) = (call.OfficerId, call.At + ClaimFor);
+                await SharedDebts.Claim(db, household, call.OfficerId, call.At, cancel);
                 key.Keep(db, PageOf(call.PersonId), call.At);
                 await Standing.Refresh(db, [call.PersonId], call.At, cancel);
                 break;

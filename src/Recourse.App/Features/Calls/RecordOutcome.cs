@@ -21,10 +21,10 @@ public static class RecordOutcome
         string.Create(CultureInfo.InvariantCulture, $"/borrowers/{personId}");
 
     /// <summary>
-    /// The officer who placed the call tells what came of it; a manager may, when that officer cannot.
+    /// Who placed the call, or took it over, tells what came of it; a manager may, when they cannot.
     /// </summary>
-    internal static bool MayTell(HttpContext http, Attempt attempt) =>
-        attempt.OfficerId == http.OfficerId() || http.User.IsInRole(Policies.ManagerRole);
+    internal static bool MayTell(HttpContext http, long tellerId) =>
+        tellerId == http.OfficerId() || http.User.IsInRole(Policies.ManagerRole);
 
     private static async Task<IResult> Handle(
         long id,
@@ -57,13 +57,14 @@ public static class RecordOutcome
                         "What came of this call was recorded before, and stands. Look at the borrower's history."
                     );
                 }
-                if (!MayTell(http, view.Attempt))
+                if (!MayTell(http, view.TellerId))
                 {
                     return Refusal.Page(
                         http,
                         StatusCodes.Status409Conflict,
                         "Not your call",
-                        "Another officer placed this call. Ask them, or a manager, to say what came of it."
+                        "Another officer placed this call, or a supervisor took it over. Ask them, or a manager, to say what "
+                            + "came of it."
                     );
                 }
                 var (consequences, problems) = PreviewOutcome.Of(view, form);

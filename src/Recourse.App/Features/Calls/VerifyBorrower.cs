@@ -51,7 +51,7 @@ public static class VerifyBorrower
                 }
                 await db.LockPersons([attempt.PersonId], cancel);
                 var open = await OpenCallView.OfAttempt(db, seal, book, id, now, cancel);
-                if (!RecordOutcome.MayTell(http, open!.Attempt!) || open.Attempt!.Result is not null)
+                if (!RecordOutcome.MayTell(http, open!.TellerId) || open.Attempt!.Result is not null)
                 {
                     return null;
                 }

@@ -11,7 +11,6 @@ namespace Recourse.App.Features.Worklist;
 /// </summary>
 internal static class Claims
 {
-    private static readonly Duration ClaimFor = Duration.FromMinutes(20);
     private static readonly Duration PassFor = Duration.FromMinutes(30);
 
     /// <summary>So many of the list a loser of one race spreads over; each further loss widens it.</summary>
@@ -66,14 +65,7 @@ internal static class Claims
                 {
                     return false;
                 }
-                await db
-                    .Persons.Where(row => household.Contains(row.Id))
-                    .ExecuteUpdateAsync(
-                        set =>
-                            set.SetProperty(row => row.ClaimedBy, (long?)officer)
-                                .SetProperty(row => row.ClaimedUntil, (Instant?)(now + ClaimFor)),
-                        cancel
-                    );
+                await SharedDebts.Claim(db, household, officer, now, cancel);
                 search.Key.Keep(db, PageOf(id), now);
                 await db.SaveChangesAsync(cancel);
                 return true;
@@ -102,7 +94,7 @@ internal static class Claims
             return;
         }
         var ids = held.ConvertAll(row => row.Id);
-        var since = held.Min(row => row.ClaimedUntil!.Value) - ClaimFor;
+        var since = held.Min(row => row.ClaimedUntil!.Value) - SharedDebts.ClaimFor;
         var called = await db
             .Attempts.Where(row => ids.Contains(row.PersonId) && row.ResultBy == officer && row.ResultAt >= since)
             .Select(row => row.PersonId)

@@ -1,8 +1,8 @@
 namespace Recourse.Core.Law.Rules;
 
 /// <summary>
-/// No further call to a person while an earlier call has no outcome: until somebody says what came of it, nobody knows
-/// whether it was a conversation.
+/// No call to a person while an earlier call, ours or theirs, has no outcome: until somebody says what came of it,
+/// nobody knows whether it was a conversation, or is one still.
 /// </summary>
 internal static class UnfinishedAttempt
 {
@@ -14,11 +14,11 @@ internal static class UnfinishedAttempt
             return null;
         foreach (var attempt in c.Facts.Attempts)
         {
-            if (attempt.HasOutcome || attempt.Inbound || attempt.Channel != Channel.Call)
+            if (attempt.HasOutcome || attempt.Channel != Channel.Call)
                 continue;
             return c.Forbids(
                 null,
-                $"A call of "
+                $"{(attempt.Inbound ? "Their call to us" : "A call")} of "
                     + $"{Say.Moment(attempt.At, c.Places.IsEmpty ? NodaTime.DateTimeZone.Utc : c.Places[0].Zone)} "
                     + $"has no outcome yet. Record what came of it first.",
                 c.TellsStops ? [$"attempt {attempt.Id}"] : []
