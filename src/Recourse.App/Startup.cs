@@ -187,6 +187,10 @@ internal static class Startup
             .AddSignInManager<OfficerSignIn>()
             .AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<OfficerClaims>();
+        // A passkey stands for two factors only when the device asked who holds it, and none asks for a name first.
+        services.Configure<IdentityPasskeyOptions>(options =>
+            (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required")
+        );
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddIdentityCookies(cookies =>

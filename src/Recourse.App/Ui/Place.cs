@@ -35,11 +35,9 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/other-work", "Other work", "notes"));
         if (works || complies)
             places.Add(new("/payments", "Money", "cash", [.. Money(manages || complies)]));
-        if (manages || administers)
-            places.Add(new("/imports", "Imports", "file-import"));
         if (manages || administers || complies)
         {
-            places.Add(new("/portfolios", "Portfolios", "database"));
+            places.Add(new("/portfolios", "Portfolios", "database", manages || administers ? Books : []));
             places.Add(new("/reports/ageing", "Reports", "report-analytics", Reports));
         }
         if (administers)
@@ -48,6 +46,9 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/access-log", "Privacy", "eye", Privacy));
         return places.ToImmutable();
     }
+
+    private static ImmutableArray<Place> Books =>
+        [new("/portfolios", "Portfolios", "database"), new("/imports", "Imports", "file-import")];
 
     private static ImmutableArray<Place> Privacy =>
         [new("/access-log", "Access log", "eye"), new("/restrictions", "Restrictions", "lock")];

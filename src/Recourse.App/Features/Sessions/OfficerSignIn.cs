@@ -29,9 +29,17 @@ internal sealed class OfficerSignIn(
     IClock clock
 ) : SignInManager<Officer>(users, http, claims, options, logger, schemes, confirmation)
 {
+    private bool _byPasskey;
+
     /// <summary>Whoever left does not come in.</summary>
     public override async Task<bool> CanSignInAsync(Officer user) =>
         user.ClosedAt is null && await base.CanSignInAsync(user);
+
+    public override async Task<SignInResult> PasskeySignInAsync(string credentialJson)
+    {
+        _byPasskey = true;
+        return await base.PasskeySignInAsync(credentialJson);
+    }
 
     public override async Task SignInWithClaimsAsync(
         Officer user,
@@ -39,7 +47,8 @@ internal sealed class OfficerSignIn(
         IEnumerable<Claim> additionalClaims
     )
     {
-        var told = additionalClaims.ToList();
+        // The library says of a passkey, too, that it was a password.
+        var told = _byPasskey ? Proof.ByPasskey(additionalClaims) : additionalClaims.ToList();
         var now = clock.GetCurrentInstant();
         var by = Context.Looker(user.Id);
         var session = new SignInSession
@@ -92,15 +101,20 @@ internal sealed class OfficerSignIn(
 internal static class Proof
 {
     private const string Method = "amr";
+    private const string Passkey = "hwk";
 
     /// <summary>“password”, “password, second factor” or “passkey”.</summary>
     internal static string Of(IReadOnlyCollection<Claim> claims)
     {
         var methods = claims.Where(claim => claim.Type == Method).Select(claim => claim.Value).ToList();
-        return methods.Contains("mfa") ? "password, second factor"
-            : methods.Contains("pwd") ? "password"
-            : "passkey";
+        return methods.Contains(Passkey) ? "passkey"
+            : methods.Contains("mfa") ? "password, second factor"
+            : "password";
     }
+
+    /// <summary>The same claims, with a key that a device holds as the method (RFC 8176, “hwk”).</summary>
+    internal static List<Claim> ByPasskey(IEnumerable<Claim> claims) =>
+        [.. claims.Where(claim => claim.Type != Method), new Claim(Method, Passkey)];
 
     /// <summary>Something known and something held: a passkey is both.</summary>
     internal static bool IsTwofold(IReadOnlyCollection<Claim> claims) => Of(claims) != "password";
