@@ -21,6 +21,13 @@ internal static class CommandHost
         CancellationToken cancel
     ) => Run(parsed, Opening.OpenToRead, work, cancel);
 
+    /// <summary>For a verb that must not touch the database, as it stands whatever version made it.</summary>
+    internal static Task<int> AsItIs(
+        ParseResult parsed,
+        Func<IServiceProvider, CancellationToken, Task<int>> work,
+        CancellationToken cancel
+    ) => Run(parsed, (_, _) => Task.CompletedTask, work, cancel);
+
     private static async Task<int> Run(
         ParseResult parsed,
         Func<IServiceProvider, CancellationToken, Task> open,

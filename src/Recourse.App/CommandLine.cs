@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Recourse.App.Features.Backups;
 using Recourse.App.Features.Books;
 using Recourse.App.Features.Decisions;
 using Recourse.App.Features.Demonstration;
@@ -60,6 +61,11 @@ internal static class CommandLine
         Description = "A proxy before us ends TLS and tells who asks (X-Forwarded-For, X-Forwarded-Proto)",
     };
 
+    private static readonly Option<string> WatchedRoot = new("--watched-root")
+    {
+        Description = "Folder below which all watched folders lie (default incoming in the data folder)",
+    };
+
     internal static Task<int> Run(string[] args)
     {
         var root = new RootCommand("Recourse: the desk of a loan collection officer.")
@@ -74,6 +80,7 @@ internal static class CommandLine
             NightCron,
             SecondFactor,
             BehindProxy,
+            WatchedRoot,
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancel) => Startup.Serve(parsed.UnmatchedTokens, ConfigurationOf(parsed), cancel));
@@ -84,6 +91,7 @@ internal static class CommandLine
             NightCron,
             SecondFactor,
             BehindProxy,
+            WatchedRoot,
         };
         serve.TreatUnmatchedTokensAsErrors = false;
         serve.SetAction((parsed, cancel) => Startup.Serve(parsed.UnmatchedTokens, ConfigurationOf(parsed), cancel));
@@ -96,6 +104,7 @@ internal static class CommandLine
         root.Subcommands.Add(BooksCommand.Make());
         root.Subcommands.Add(PaymentsCommand.Make());
         root.Subcommands.Add(NightCommand.Make());
+        root.Subcommands.Add(BackupCommand.Make());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
@@ -120,6 +129,7 @@ internal static class CommandLine
         Take("night-cron", parsed.GetValue(NightCron));
         Take("second-factor", parsed.GetValue(SecondFactor));
         Take("behind-proxy", parsed.GetValue(BehindProxy) ? "true" : null);
+        Take("watched-root", parsed.GetValue(WatchedRoot));
         Take("seed-demo", parsed.GetValue(SeedDemo) ? "true" : null);
         return given;
     }

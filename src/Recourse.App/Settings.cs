@@ -13,6 +13,7 @@ namespace Recourse.App;
 /// <param name="OrganisationPhone">The number that a message names; null: no message is left.</param>
 /// <param name="SecondFactor">Of whom a second factor is demanded.</param>
 /// <param name="BehindProxy">True: a proxy that ends TLS tells the address and scheme of who asks.</param>
+/// <param name="WatchedRoot">Below which folder watched ones lie; null: <c>incoming</c> in the data folder.</param>
 /// <param name="NightCron">When the nights run, as a cron expression; null: only when somebody starts them.</param>
 internal sealed record Settings(
     string DataFolder,
@@ -23,7 +24,8 @@ internal sealed record Settings(
     string? OrganisationPhone = null,
     string? NightCron = null,
     SecondFactorRule SecondFactor = SecondFactorRule.Decides,
-    bool BehindProxy = false
+    bool BehindProxy = false,
+    string? WatchedRoot = null
 )
 {
     /// <summary>At half past one in the morning.</summary>
@@ -73,7 +75,8 @@ internal sealed record Settings(
                     configuration["organisation-phone"],
                     isOff ? null : cron,
                     factor,
-                    bool.TryParse(configuration["behind-proxy"], out var proxy) && proxy
+                    bool.TryParse(configuration["behind-proxy"], out var proxy) && proxy,
+                    configuration["watched-root"] is { Length: > 0 } root ? Path.GetFullPath(root) : null
                 ),
                 null
             );

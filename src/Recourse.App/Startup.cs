@@ -70,9 +70,13 @@ internal static class Startup
             return 2;
         }
         AddHouse(builder.Services, settings);
+        // Each does nothing unless the system's own keeper of services started the program.
+        builder.Services.AddSystemd();
+        builder.Services.AddWindowsService(options => options.ServiceName = "Recourse");
         builder.Services.AddHostedService<Opening>();
         builder.Services.AddHostedService<AtStart>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatch>());
         builder.Services.AddHostedService(services => services.GetRequiredService<NightRunner>());
         builder.Services.AddHostedService(services => services.GetRequiredService<NightSchedule>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Changes>());
@@ -123,6 +127,7 @@ internal static class Startup
         services.AddQuartz();
         services.AddSingleton<ImportEngine>();
         services.AddSingleton<ImportRunner>();
+        services.AddSingleton<FolderWatch>();
         services.AddSingleton(_ => LawBooks.Load());
         services.AddSingleton(TalkBook.Own);
         AddDatabase(services, settings);
@@ -132,6 +137,7 @@ internal static class Startup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddHttpContextAccessor();
         services.AddSingleton<PageFiles>();
+        services.AddSingleton<BuiltRoutes>();
         if (settings.BehindProxy)
             services.Configure<ForwardedHeadersOptions>(OfTheProxy);
         services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -234,6 +240,7 @@ internal static class Startup
         app.UseMiddleware<SecondFactorAsked>();
         app.UseAntiforgery();
         MapFeatures(app);
+        app.Services.GetRequiredService<BuiltRoutes>().Take(app);
     }
 
     internal static void MapFeatures(IEndpointRouteBuilder app)

@@ -14,7 +14,7 @@ public sealed partial class NavigationTests
     [InlineData(
         "manager",
         "/manager /officers /reports/rolls-ahead /restrictions /worklist /other-work /diary /payments "
-            + "/portfolios /imports /reports/ageing /batches /suspense /approvals /breaks /reports/roll-rates "
+            + "/portfolios /imports /folders /reports/ageing /batches /suspense /approvals /breaks /reports/roll-rates "
             + "/reports/summaries /night"
     )]
     [InlineData(
@@ -24,7 +24,7 @@ public sealed partial class NavigationTests
     )]
     [InlineData(
         "administrator",
-        "/portfolios /imports /reports/ageing /users /reports/roll-rates /reports/summaries /night"
+        "/portfolios /imports /folders /reports/ageing /users /reports/roll-rates /reports/summaries /night"
     )]
     public async Task Everybody_is_offered_what_they_may_open_and_nothing_else(string role, string places)
     {

@@ -22,7 +22,12 @@ public sealed class RefusalTests
         officer.DefaultRequestHeaders.Referrer = new Uri("http://localhost" + borrower.Page + "?show=calls");
         other.DefaultRequestHeaders.Referrer = officer.DefaultRequestHeaders.Referrer;
 
-        await Leads(await other.Record(attempt, "NoAnswer"), 409, "Another officer placed this call.", borrower);
+        await Leads(
+            await other.Record(attempt, "NoAnswer"),
+            409,
+            "Another officer placed this call, or a supervisor took it over.",
+            borrower
+        );
         await officer.MustRecord(attempt, "NoAnswer");
         await Leads(await officer.Record(attempt, "Busy"), 409, "was recorded before, and stands", borrower);
         await Leads(await officer.Dial(borrower, about: "none"), 400, "names no number or no debt", borrower);

@@ -45,6 +45,7 @@ internal static class Restricted
             "restrictions",
             "suspense",
             "users",
+            "folders",
             "worklist",
         };
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Extensions;
+using NodaTime.TimeZones;
 using Quartz;
 using Recourse.App.Data;
 
@@ -43,7 +44,7 @@ internal sealed class NightSchedule(
         if (settings.NightCron is not { } cron)
             return;
         Zone = await LastZone(cancellationToken);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone.Id);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(OfTheSystem(Zone.Id));
         _cron = CronExpression.Parse(cron).WithTimeZone(zone);
         _scheduler = await schedulers.GetScheduler(cancellationToken);
         await _scheduler.ScheduleJob(
@@ -58,6 +59,12 @@ internal sealed class NightSchedule(
         await _scheduler.Start(cancellationToken);
         runner.Wake();
     }
+
+    /// <summary>
+    /// Windows has its own names of zones, and knows the usual ones only with a library that we leave out.
+    /// </summary>
+    private static string OfTheSystem(string id) =>
+        OperatingSystem.IsWindows() ? TzdbDateTimeZoneSource.Default.TzdbToWindowsIds.GetValueOrDefault(id, "UTC") : id;
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {

@@ -48,7 +48,11 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
     }
 
     private static ImmutableArray<Place> Books =>
-        [new("/portfolios", "Portfolios", "database"), new("/imports", "Imports", "file-import")];
+        [
+            new("/portfolios", "Portfolios", "database"),
+            new("/imports", "Imports", "file-import"),
+            new("/folders", "Watched folders", "eye"),
+        ];
 
     private static ImmutableArray<Place> Privacy =>
         [new("/access-log", "Access log", "eye"), new("/restrictions", "Restrictions", "lock")];

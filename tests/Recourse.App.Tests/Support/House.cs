@@ -13,6 +13,7 @@ using NodaTime.Text;
 using Npgsql;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.App.Ui;
 using Xunit;
 
 namespace Recourse.App.Tests.Support;
@@ -21,6 +22,7 @@ namespace Recourse.App.Tests.Support;
 internal sealed partial class House : WebApplicationFactory<Program>
 {
     internal const string Password = "correct horse battery";
+    private static readonly BuiltRoutes Routes = new();
     private readonly string _database;
     private readonly string? _clock;
     private readonly string _folder;
@@ -162,6 +164,9 @@ internal sealed partial class House : WebApplicationFactory<Program>
         );
         builder.ConfigureServices(services =>
         {
+            // All houses have the same routes; and a password that everybody knows need not be hard to guess.
+            services.AddSingleton(Routes);
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
             services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(Killer));
             services.ConfigureDbContext<PostgresDb>(options => options.AddInterceptors(Killer));
         });
@@ -177,7 +182,7 @@ internal sealed partial class House : WebApplicationFactory<Program>
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_postgresName is not null)
         {
-            Mould.Administer($"DROP DATABASE IF EXISTS {_postgresName} WITH (FORCE)");
+            Mould.Drop(_postgresName);
         }
         if (Directory.Exists(_folder))
         {
@@ -188,9 +193,9 @@ internal sealed partial class House : WebApplicationFactory<Program>
     private async Task UntilReady()
     {
         var state = Services.GetRequiredService<OpeningState>();
-        for (var i = 0; i < 600 && !state.IsReady; i++)
+        for (var i = 0; i < 3000 && !state.IsReady; i++)
         {
-            await Task.Delay(50);
+            await Task.Delay(10);
         }
         Assert.True(state.IsReady, "The installation did not open in 30 seconds.");
     }

@@ -10,6 +10,7 @@ namespace Recourse.App.Tests.Support;
 internal sealed class Mould
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<Mould>>> Made = new(StringComparer.Ordinal);
+    private static readonly ConcurrentBag<Task> Dropping = [];
     private readonly string _folder;
     private readonly string? _postgresName;
 
@@ -33,6 +34,10 @@ internal sealed class Mould
             Administer($"CREATE DATABASE {postgresName} TEMPLATE {_postgresName}");
         }
     }
+
+    /// <summary>Drops a database of a test while the next one runs.</summary>
+    internal static void Drop(string postgresName) =>
+        Dropping.Add(Task.Run(() => Administer($"DROP DATABASE IF EXISTS {postgresName} WITH (FORCE)")));
 
     internal static void Administer(string sql)
     {
@@ -59,6 +64,7 @@ internal sealed class Mould
 
     private static void Discard()
     {
+        Task.WaitAll([.. Dropping]);
         foreach (
             var made in Made.Values.Where(it => it is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
         )

@@ -63,8 +63,8 @@ public static class RecordOutcome
                         http,
                         StatusCodes.Status409Conflict,
                         "Not your call",
-                        "Another officer placed this call, or a supervisor took it over. Ask them, or a manager, to say what "
-                            + "came of it."
+                        "Another officer placed this call, or a supervisor took it over. Ask them, or a manager, to "
+                            + "say what came of it."
                     );
                 }
                 var (consequences, problems) = PreviewOutcome.Of(view, form);

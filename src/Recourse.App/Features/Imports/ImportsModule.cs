@@ -11,5 +11,6 @@ internal static class ImportsModule
         ShowImport.Map(app);
         ActOnImport.Map(app);
         DownloadRefused.Map(app);
+        WatchFolder.Map(app);
     }
 }
