@@ -68,6 +68,7 @@ public sealed class ScreenshotTests
         await gallery.Look("/reports/rolls-ahead", "rolls-ahead");
         await gallery.Look("/reports/summaries", "summaries");
         await gallery.Look("/restrictions", "restrictions-manager");
+        await gallery.Look("/folders", "folders");
         gallery.Close();
     }
 

@@ -76,7 +76,7 @@ internal static class BackupCommand
                 throw new CannotOpenException($"{done} is there already; a second later the name is free.");
             if (IsWithin(done, settings.DataFolder))
                 throw new CannotOpenException("--to lies inside the data folder: a backup would copy the others too.");
-            Directory.CreateDirectory(partial);
+            MakeFor(partial);
             if (settings.IsSqlite)
                 await SqliteCopy.Make(settings.Target, Path.Combine(partial, SqliteCopy.FileName), cancel);
             else
@@ -99,6 +99,18 @@ internal static class BackupCommand
             if (Directory.Exists(partial))
                 Directory.Delete(partial, recursive: true);
         }
+    }
+
+    /// <summary>For the owner alone: what is in it is about people's debts.</summary>
+    private static void MakeFor(string partial)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(partial);
+        else
+            Directory.CreateDirectory(
+                partial,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
     }
 
     private static bool IsWithin(string path, string folder) =>
