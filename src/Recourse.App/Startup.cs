@@ -190,6 +190,7 @@ internal static class Startup
             })
             .AddRoles<IdentityRole<long>>()
             .AddEntityFrameworkStores<Db>()
+            .AddUserStore<OfficerStore>()
             .AddSignInManager<OfficerSignIn>()
             .AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<OfficerClaims>();

@@ -61,6 +61,9 @@ public sealed partial class SessionTests
         var codes = await held.Content.ReadAsStringAsync(Cancel);
         Assert.Contains("Write these down", codes, StringComparison.Ordinal);
         var recovery = RecoveryCode().Match(codes).Groups[1].Value;
+        var kept = string.Join(' ', await house.Ask(db => db.UserTokens.Select(row => row.Value).ToListAsync(Cancel)));
+        Assert.DoesNotContain(key, kept, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(recovery, kept, StringComparison.Ordinal);
 
         using var next = house.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         using var asked = await next.Post(
