@@ -11,6 +11,9 @@ const lib = join(root, "src", "Recourse.App", "wwwroot", "lib");
 const copies = {
   "@tabler/core/dist/css/tabler.min.css": "tabler.min.css",
   "@tabler/icons/LICENSE": "icons.LICENSE.txt",
+  "echarts/dist/echarts.esm.min.js": "echarts.min.js",
+  "echarts/LICENSE": "echarts.LICENSE.txt",
+  "echarts/NOTICE": "echarts.NOTICE.txt",
   "htmx.org/dist/htmx.min.js": "htmx.min.js",
   "htmx.org/dist/ext/hx-sse.min.js": "hx-sse.min.js",
   "htmx.org/LICENSE": "htmx.LICENSE.txt",

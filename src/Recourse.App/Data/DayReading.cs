@@ -95,21 +95,29 @@ internal sealed class DayReading(Db db, IReadOnlyCollection<Portfolio> portfolio
 
     /// <summary>Payments that were recorded here on a business date.</summary>
     internal static IQueryable<LedgerEntry> Posted(Db db, long[] portfolios, LocalDate day) =>
+        Posted(db, portfolios, day, day);
+
+    /// <summary>Payments that were recorded here from one business date through another.</summary>
+    internal static IQueryable<LedgerEntry> Posted(Db db, long[] portfolios, LocalDate first, LocalDate last) =>
         from entry in db.LedgerEntries
         join account in db.Accounts on entry.AccountId equals account.Id
-        where PaymentKinds.Contains(entry.Kind) && entry.BookedOn == day && entry.PaymentId != null
-        where entry.ImportId == null && portfolios.Contains(account.PortfolioId)
+        where PaymentKinds.Contains(entry.Kind) && entry.BookedOn >= first && entry.BookedOn <= last
+        where entry.PaymentId != null && entry.ImportId == null && portfolios.Contains(account.PortfolioId)
         select entry;
 
     /// <summary>Payments that were taken back on a business date, whenever they were recorded.</summary>
     internal static IQueryable<LedgerEntry> Returned(Db db, long[] portfolios, LocalDate day) =>
+        Backs(db, portfolios, day, day).Select(it => it.Entry);
+
+    /// <summary>What was taken back from one business date through another, by the date on which it was.</summary>
+    internal static IQueryable<TakenBack> Backs(Db db, long[] portfolios, LocalDate first, LocalDate last) =>
         from back in db.LedgerEntries
         join entry in db.LedgerEntries on back.OfEntryId equals entry.Id
         join account in db.Accounts on entry.AccountId equals account.Id
-        where TakingBackKinds.Contains(back.Kind) && back.BookedOn == day && back.ImportId == null
-        where PaymentKinds.Contains(entry.Kind) && entry.PaymentId != null && entry.ImportId == null
-        where portfolios.Contains(account.PortfolioId)
-        select entry;
+        where TakingBackKinds.Contains(back.Kind) && back.BookedOn >= first && back.BookedOn <= last
+        where back.ImportId == null && entry.ImportId == null
+        where PaymentKinds.Contains(entry.Kind) && entry.PaymentId != null && portfolios.Contains(account.PortfolioId)
+        select new TakenBack { On = back.BookedOn, Entry = entry };
 
     private async Task Promises(
         Zone zone,
@@ -244,6 +252,13 @@ internal sealed class DayReading(Db db, IReadOnlyCollection<Portfolio> portfolio
         {
             add(one.Officer, it => it with { Approvals = one.Count });
         }
+    }
+
+    /// <summary>A payment that was taken back.</summary>
+    internal sealed class TakenBack
+    {
+        internal required LocalDate On { get; init; }
+        internal required LedgerEntry Entry { get; init; }
     }
 
     private delegate void Add(long officer, Func<DayFigures, DayFigures> one);

@@ -130,6 +130,7 @@ internal static class Tables
         {
             entry.HasIndex(row => new { row.AccountId, row.Seq }).IsUnique();
             entry.HasIndex(row => row.PaymentId);
+            entry.HasIndex(row => row.BookedOn);
         });
         builder.Entity<LedgerPosting>().HasKey(row => new { row.EntryId, row.Chart });
         builder.Entity<LoanTermsRow>().ToTable("LoanTerms").HasIndex(row => row.AccountId);

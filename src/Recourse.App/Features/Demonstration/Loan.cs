@@ -27,6 +27,17 @@ internal sealed class Loan(Account account, Kind kind, TapeStanding standing, Ra
     private const long LateFeeCents = 25_00;
     private const int Months = 24;
 
+    /// <summary>How months of trouble that ended went, the first one first: forward, back, cured.</summary>
+    private static readonly MonthStage[][] Troubles =
+    [
+        [MonthStage.Days30],
+        [MonthStage.Days30, MonthStage.Days30],
+        [MonthStage.Days30, MonthStage.Days60],
+        [MonthStage.Days30, MonthStage.Days60, MonthStage.Days30],
+        [MonthStage.Days30, MonthStage.Days60, MonthStage.Days60, MonthStage.Days30],
+        [MonthStage.Days30, MonthStage.Days60, MonthStage.Days90, MonthStage.Days60, MonthStage.Days30],
+    ];
+
     internal void Fill()
     {
         account.Status = standing.Status;
@@ -50,12 +61,14 @@ internal sealed class Loan(Account account, Kind kind, TapeStanding standing, Ra
     /// <summary>The month-ends of two years, as the account's dates say they must have been.</summary>
     internal IEnumerable<MonthEnd> History()
     {
-        var slipped = draw.Percent(25) ? draw.Int(4, Months - 1) : -1;
+        var trouble = draw.Percent(60) ? draw.Of(Troubles) : [];
+        var ended = draw.Int(1, Months - 6);
         var month = asOf.With(DateAdjusters.StartOfMonth);
         for (var back = 0; back < Months; back++)
         {
             var end = month.PlusMonths(-back).PlusDays(-1);
-            var stage = StageAt(end, back == slipped);
+            var nth = ended + trouble.Length - 1 - back;
+            var stage = StageAt(end, nth >= 0 && nth < trouble.Length ? trouble[nth] : MonthStage.Current);
             yield return new MonthEnd
             {
                 AccountId = account.Id,
@@ -76,7 +89,7 @@ internal sealed class Loan(Account account, Kind kind, TapeStanding standing, Ra
             _ => account.BalanceCents * (100 + monthsBack) / 100,
         };
 
-    private MonthStage StageAt(LocalDate end, bool slipped)
+    private MonthStage StageAt(LocalDate end, MonthStage slipped)
     {
         if (end < account.OpenedOn)
         {
@@ -101,7 +114,7 @@ internal sealed class Loan(Account account, Kind kind, TapeStanding standing, Ra
         }
         var hadTime = account.OpenedOn!.Value.PlusMonths(3) < end;
         var isOver = account.FirstDelinquencyOn is not { } next || end.PlusMonths(2) < next;
-        return slipped && hadTime && isOver ? MonthStage.Days30 : MonthStage.Current;
+        return hadTime && isOver ? slipped : MonthStage.Current;
     }
 
     private void Instalments()

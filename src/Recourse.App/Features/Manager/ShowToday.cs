@@ -22,13 +22,20 @@ public static class ShowToday
         string? portfolio,
         string? on,
         Db db,
+        KeptSteps kept,
         IClock clock,
         CancellationToken cancel
     )
     {
         var asked = await Asked.Read(portfolio, on, db, clock.GetCurrentInstant(), cancel);
         return new RazorComponentResult<TodayPage>(
-            new { Today = await Today.Read(db, asked, cancel), Book = await BookNow.Read(db, asked, cancel) }
+            new
+            {
+                Today = await Today.Read(db, asked, cancel),
+                Book = await BookNow.Read(db, asked, cancel),
+                Trend = await Trend.Read(db, asked, cancel),
+                Rolls = await RollsNow.Read(db, kept, asked, cancel),
+            }
         )
         {
             StatusCode = asked.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,

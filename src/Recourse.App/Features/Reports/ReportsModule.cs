@@ -6,6 +6,7 @@ internal static class ReportsModule
     {
         ShowAgeing.Map(app);
         ShowRollRates.Map(app);
+        ShowRolledAccounts.Map(app);
         ShowRollsAhead.Map(app);
         ShowSummaries.Map(app);
     }

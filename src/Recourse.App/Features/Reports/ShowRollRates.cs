@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -6,7 +5,6 @@ using NodaTime.Text;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
-using Recourse.Core.Loans;
 using Recourse.Core.Reports;
 
 namespace Recourse.App.Features.Reports;
@@ -16,74 +14,8 @@ public static class ShowRollRates
 {
     internal static readonly YearMonthPattern MonthPattern = YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
 
-    private const int MostAccounts = 500;
-
-    internal static void Map(IEndpointRouteBuilder app)
-    {
+    internal static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/reports/roll-rates", Handle).RequireAuthorization(Policies.Reports);
-        app.MapGet("/reports/roll-rates/accounts", Accounts).RequireAuthorization(Policies.Reports);
-    }
-
-    /// <summary>The accounts behind one cell of one month, largest first, by number and money only.</summary>
-    private static async Task<IResult> Accounts(
-        string? portfolio,
-        string? month,
-        string? stage,
-        string? to,
-        Db db,
-        KeptSteps kept,
-        CancellationToken cancel
-    )
-    {
-        var key = portfolio?.Trim().ToLowerInvariant();
-        var chosen = await db.Portfolios.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel);
-        if (
-            chosen is null
-            || !MonthPattern.Parse(month ?? "").TryGetValue(default, out var of)
-            || !Enum.TryParse<MonthStage>(stage, out var from)
-            || !Enum.TryParse<MonthStage>(to, out var then)
-        )
-        {
-            return Results.NotFound();
-        }
-        var steps = await kept.Of(db, chosen.Id, cancel);
-        var step = steps.Find(it => it.FromOn.ToYearMonth() == of && it.ToOn.ToYearMonth() == of.PlusMonths(1));
-        if (step is null)
-            return Results.NotFound();
-        var cell = MonthEndSteps
-            .Pairs(db, chosen.Id, step.FromOn, step.ToOn)
-            .Where(it => it.From.Stage == from && it.To.Stage == then);
-        var rows = await cell.Join(
-                db.Accounts,
-                it => it.From.AccountId,
-                account => account.Id,
-                (it, account) =>
-                    new
-                    {
-                        account.Id,
-                        account.Number,
-                        Before = it.From.OwedCents,
-                        After = it.To.OwedCents,
-                    }
-            )
-            .OrderByDescending(row => row.Before)
-            .ThenBy(row => row.Id)
-            .Take(MostAccounts)
-            .ToListAsync(cancel);
-        return new RazorComponentResult<RolledAccountsPage>(
-            new
-            {
-                Portfolio = chosen.Name,
-                chosen.Currency,
-                Back = "/reports/roll-rates?portfolio="
-                    + $"{Uri.EscapeDataString(chosen.Key)}&month={MonthPattern.Format(of)}",
-                Heading = $"{StageWords.Of(from)} → {StageWords.Of(then)}",
-                Between = $"{Show.Date(step.FromOn)} to {Show.Date(step.ToOn)}",
-                Count = await cell.CountAsync(cancel),
-                Rows = rows.ConvertAll(row => new RolledAccount(row.Id, row.Number, row.Before, row.After)),
-            }
-        );
-    }
 
     /// <summary>What the page shows. Public for the page only; what it holds is ours.</summary>
     public sealed class Shown
@@ -198,29 +130,4 @@ public static class ShowRollRates
 
     private static RazorComponentResult<RollRatesPage> Page(Shown shown) =>
         new(new { Shown = shown }) { StatusCode = shown.Problem is null ? 200 : 404 };
-}
-
-/// <summary>An account behind a cell, and what it owed at both month-ends; null: nobody told.</summary>
-public sealed record RolledAccount(long Id, string Number, long? BeforeCents, long? AfterCents);
-
-/// <summary>What stages of history are called on the page.</summary>
-internal static class StageWords
-{
-    internal static string Of(MonthStage stage) =>
-        stage switch
-        {
-            MonthStage.Current => "Current",
-            MonthStage.Days30 => "30–59",
-            MonthStage.Days60 => "60–89",
-            MonthStage.Days90 => "90–119",
-            MonthStage.Days120 => "120–149",
-            MonthStage.Days150 => "150–179",
-            MonthStage.Days180 => "180+",
-            MonthStage.ZeroBalance => "Zero balance",
-            _ => "No history",
-        };
-
-    internal static string Of(YearMonth month) => month.ToString("MMM uuuu", CultureInfo.InvariantCulture);
-
-    internal static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -1412,6 +1412,8 @@ namespace Recourse.App.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BookedOn");
+
                     b.HasIndex("PaymentId");
 
                     b.HasIndex("AccountId", "Seq")

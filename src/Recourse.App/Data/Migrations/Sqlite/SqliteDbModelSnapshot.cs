@@ -1399,6 +1399,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BookedOn");
+
                     b.HasIndex("PaymentId");
 
                     b.HasIndex("AccountId", "Seq")

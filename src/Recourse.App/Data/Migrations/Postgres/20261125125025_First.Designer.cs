@@ -12,7 +12,7 @@ using Recourse.App.Data;
 namespace Recourse.App.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125083114_First")]
+    [Migration("20261125125025_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1414,6 +1414,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BookedOn");
 
                     b.HasIndex("PaymentId");
 

@@ -11,7 +11,7 @@ using Recourse.App.Data;
 namespace Recourse.App.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125083047_First")]
+    [Migration("20261125124945_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1401,6 +1401,8 @@ namespace Recourse.App.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BookedOn");
 
                     b.HasIndex("PaymentId");
 

@@ -1499,6 +1499,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_BookedOn",
+                table: "LedgerEntries",
+                column: "BookedOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_PaymentId",
                 table: "LedgerEntries",
                 column: "PaymentId");

@@ -1498,6 +1498,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_LedgerEntries_BookedOn",
+                table: "LedgerEntries",
+                column: "BookedOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_PaymentId",
                 table: "LedgerEntries",
                 column: "PaymentId");
