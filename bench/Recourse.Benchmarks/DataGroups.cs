@@ -46,7 +46,7 @@ internal static class DataGroups
     }
 
     /// <summary>Does something with an empty database of its own.</summary>
-    private static async Task OnPostgres(string server, Func<string, Task> work)
+    internal static async Task OnPostgres(string server, Func<string, Task> work)
     {
         var name = "recourse_bench_" + Guid.NewGuid().ToString("N");
         await Administer(server, $"CREATE DATABASE {name}");

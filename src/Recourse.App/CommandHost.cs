@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Recourse.App.Data;
 
 namespace Recourse.App;
@@ -52,6 +53,11 @@ internal static class CommandHost
             catch (CannotOpenException refusal)
             {
                 await Console.Error.WriteLineAsync(refusal.Message);
+                return 1;
+            }
+            catch (DbException failure)
+            {
+                await Console.Error.WriteLineAsync(CannotOpenException.Words(failure));
                 return 1;
             }
         }

@@ -3,6 +3,7 @@ using Recourse.App.Features.Backups;
 using Recourse.App.Features.Books;
 using Recourse.App.Features.Decisions;
 using Recourse.App.Features.Demonstration;
+using Recourse.App.Features.Find;
 using Recourse.App.Features.Imports;
 using Recourse.App.Features.Night;
 using Recourse.App.Features.Payments;
@@ -105,6 +106,7 @@ internal static class CommandLine
         root.Subcommands.Add(PaymentsCommand.Make());
         root.Subcommands.Add(NightCommand.Make());
         root.Subcommands.Add(BackupCommand.Make());
+        root.Subcommands.Add(SearchCommand.Make());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -92,6 +93,11 @@ internal static class Startup
             await Console.Error.WriteLineAsync(refusal.Message);
             return 1;
         }
+        catch (DbException failure)
+        {
+            await Console.Error.WriteLineAsync(CannotOpenException.Words(failure));
+            return 1;
+        }
     }
 
     /// <summary>A host without a web server, for the verbs of the command line.</summary>
@@ -158,7 +164,11 @@ internal static class Startup
         if (settings.IsSqlite)
         {
             services.AddDbContext<SqliteDb>(options =>
-                options.UseSqlite($"Data Source={settings.Target};Default Timeout=30;Foreign Keys=False")
+                options.UseSqlite(
+                    $"Data Source={settings.Target};Default Timeout=30;Foreign Keys=False",
+                    // A list goes as one parameter: a variable for each of its values ends at 32,766 of them.
+                    sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+                )
             );
             services.AddScoped<Db>(provider => provider.GetRequiredService<SqliteDb>());
         }

@@ -28,6 +28,7 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
     {
         await using var scope = scopes.CreateAsyncScope();
         await Open(scope.ServiceProvider, cancellationToken);
+        await SearchTokens.MakeIfNone(scope.ServiceProvider.GetRequiredService<Db>(), cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -163,4 +164,10 @@ internal sealed class Opening(IServiceScopeFactory scopes) : IHostedLifecycleSer
 }
 
 /// <summary>The installation refuses to open, and says in words why and what to do.</summary>
-internal sealed class CannotOpenException(string message) : Exception(message);
+internal sealed class CannotOpenException(string message) : Exception(message)
+{
+    /// <summary>The same for a failure of the database itself.</summary>
+    internal static string Words(System.Data.Common.DbException failure) =>
+        $"The database cannot be reached, or refused: {failure.GetBaseException().Message} "
+        + "Look whether it runs, and at --database or DATABASE.";
+}

@@ -78,6 +78,13 @@ internal static class SearchTokens
         }
     }
 
+    /// <summary>At the start: a book that was filled past the program has people whom nobody finds.</summary>
+    internal static async Task MakeIfNone(Db db, CancellationToken cancel)
+    {
+        if (!await db.SearchTokens.AnyAsync(cancel) && await db.Persons.AnyAsync(cancel))
+            await Rebuild(db, cancel);
+    }
+
     private static async Task<List<SearchToken>> Of(Db db, long[] persons, CancellationToken cancel)
     {
         var made = new HashSet<(string Token, SearchKind Kind, long PersonId)>();

@@ -44,7 +44,7 @@ internal sealed class NightSchedule(
         if (settings.NightCron is not { } cron)
             return;
         Zone = await LastZone(cancellationToken);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(OfTheSystem(Zone.Id));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(OperatingSystem.IsWindows() ? WindowsNameOf(Zone.Id) : Zone.Id);
         _cron = CronExpression.Parse(cron).WithTimeZone(zone);
         _scheduler = await schedulers.GetScheduler(cancellationToken);
         await _scheduler.ScheduleJob(
@@ -60,12 +60,6 @@ internal sealed class NightSchedule(
         runner.Wake();
     }
 
-    /// <summary>
-    /// Windows has its own names of zones, and knows the usual ones only with a library that we leave out.
-    /// </summary>
-    private static string OfTheSystem(string id) =>
-        OperatingSystem.IsWindows() ? TzdbDateTimeZoneSource.Default.TzdbToWindowsIds.GetValueOrDefault(id, "UTC") : id;
-
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         if (_scheduler is { } running)
@@ -79,6 +73,16 @@ internal sealed class NightSchedule(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Windows has its own names of zones, and knows the usual ones only with a library that we leave out.
+    /// </summary>
+    internal static string WindowsNameOf(string id)
+    {
+        var names = TzdbDateTimeZoneSource.Default;
+        var canonical = names.CanonicalIdMap.TryGetValue(id, out var found) ? found : id;
+        return names.TzdbToWindowsIds.TryGetValue(canonical, out var name) ? name : id;
+    }
 
     /// <summary>The portfolios' zone that lies furthest to the west.</summary>
     private async Task<DateTimeZone> LastZone(CancellationToken cancel)

@@ -1,6 +1,9 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.App.Features.Find;
 using Recourse.App.Tests.Support;
 
 namespace Recourse.App.Tests.Find;
@@ -61,6 +64,27 @@ public sealed class PersonSearchTests
         Assert.Contains(maria.Id, await Found(house, "4821"));
         Assert.DoesNotContain(maria.Id, await Found(house, "482"));
         Assert.Equal(0, await house.Ask(db => Task.FromResult(db.SearchTokens.Count(row => row.Token == "4821"))));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_was_written_past_the_program_is_found_after_a_rebuild_and_by_a_start_that_finds_no_words(
+        string database
+    )
+    {
+        await using var house = await House.Open(database, "2026-03-10T16:00:00Z,frozen");
+        var maria = await Borrower.In(house);
+        await house.Ask(db => db.Persons.ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, "Xenia Past")));
+        Assert.Empty(await Found(house, "xenia"));
+        await using var output = new StringWriter();
+
+        await house.Do(services => SearchCommand.Run(services, output, CancellationToken.None));
+
+        Assert.Equal([maria.Id], await Found(house, "xenia"));
+        Assert.Contains("people can be found", output.ToString(), StringComparison.Ordinal);
+
+        await house.Ask(db => db.SearchTokens.ExecuteDeleteAsync());
+        await house.Do(services => SearchTokens.MakeIfNone(services.GetRequiredService<Db>(), CancellationToken.None));
+        Assert.Equal([maria.Id], await Found(house, "xenia"));
     }
 
     [Theory, EveryDatabase]

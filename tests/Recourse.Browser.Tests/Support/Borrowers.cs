@@ -3,6 +3,7 @@ using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Tests.Support;
 using Recourse.Core.Law;
+using Recourse.Core.Worklists;
 
 namespace Recourse.Browser.Tests.Support;
 
@@ -36,8 +37,19 @@ internal static class Borrowers
                 .FirstAsync(),
         });
 
+    /// <summary>Of those who owe a debt that would be called about.</summary>
     private static Task<long> Held(Db db, HoldKind kind) =>
-        db.Holds.Where(hold => hold.Kind == kind).OrderBy(hold => hold.Id).Select(hold => hold.PersonId).FirstAsync();
+        db
+            .Holds.Where(hold =>
+                hold.Kind == kind
+                && db.AccountParties.Any(party =>
+                    party.PersonId == hold.PersonId
+                    && db.Accounts.Any(account => account.Id == party.AccountId && account.Lane == WorkLane.Calls)
+                )
+            )
+            .OrderBy(hold => hold.Id)
+            .Select(hold => hold.PersonId)
+            .FirstAsync();
 
     private static Task<long> BothLaws(Db db) =>
         db
