@@ -18,7 +18,7 @@ internal static class FactorChange
                 http,
                 StatusCodes.Status403Forbidden,
                 "Sign in with your second factor first",
-                "You have a passkey or an authenticator app, and signed in with the password alone. Sign out, sign in with "
-                    + "it, and change it then. If it is lost, an administrator takes it off."
+                "You have a passkey or an authenticator app, and signed in with the password alone. Sign out, sign in "
+                    + "with it, and change it then. If it is lost, an administrator takes it off."
             );
 }
