@@ -82,6 +82,12 @@ internal static class CallEnds
                 [],
                 "Opened by mistake: nobody called; that you said so stays visible."
             ),
+            CallResult.WrongNumber => new(
+                false,
+                false,
+                [],
+                "They called from a number that is somebody else's: nothing is counted, and calls to it do not count."
+            ),
             _ => new(false, false, [], "They hung up before anybody was verified: nothing is counted."),
         };
 

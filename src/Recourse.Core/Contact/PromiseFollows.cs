@@ -9,8 +9,8 @@ namespace Recourse.Core.Contact;
 /// <summary>What follows from a promise to pay.</summary>
 internal static class PromiseFollows
 {
-    internal static IEnumerable<FieldProblem> Problems(OutcomeContext context, Said said) =>
-        Limits(context, said.Promise).Concat(UnderAStop(said));
+    internal static IEnumerable<FieldProblem> Problems(OutcomeContext context, Said said, SpokenWith with) =>
+        Limits(context, said.Promise).Concat(UnderAStop(said)).Concat(UnderAHold(context, said, with));
 
     /// <summary>Every day that decides is said: by when each part is due, and until when money counts.</summary>
     internal static Consequence.TakePromise Take(OutcomeContext context, PromiseSaid promise)
@@ -96,4 +96,10 @@ internal static class PromiseFollows
             );
         }
     }
+
+    /// <summary>What stands already, however it came to stand.</summary>
+    private static IEnumerable<FieldProblem> UnderAHold(OutcomeContext context, Said said, SpokenWith with) =>
+        said.Promise is { } promise && StandingHolds.OfPromise(context, promise.Account, with) is { } stands
+            ? [stands]
+            : [];
 }

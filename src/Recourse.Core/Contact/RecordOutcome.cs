@@ -74,7 +74,14 @@ public static class RecordOutcome
                     IdentityTheft: null,
                     PlaceIsInconvenient: false
                 },
-            CallResult.HungUp or CallResult.WrongNumber => said with { Stops = null, Complaint = null } == Said.Nothing,
+            CallResult.HungUp => said with
+            {
+                Stops = null,
+                Complaint = null,
+                Attorney = null,
+                Bankruptcy = null,
+            } == Said.Nothing,
+            CallResult.WrongNumber => said with { Stops = null, Complaint = null } == Said.Nothing,
             _ => said == Said.Nothing,
         };
 
@@ -120,7 +127,7 @@ public static class RecordOutcome
         }
         if (discussed.Any(account => !context.Knows(account)))
             yield return new FieldProblem("discussed", "Choose among the debts of this borrower.");
-        foreach (var problem in WhatFollows.Problems(context, report.Said))
+        foreach (var problem in WhatFollows.Problems(context, report.Said, report.With))
             yield return problem;
     }
 
@@ -135,12 +142,15 @@ public static class RecordOutcome
     private static string? Contradiction(OpenCall call, CallResult result) =>
         call switch
         {
+            { IsInbound: true, Point: null } when result == CallResult.WrongNumber =>
+                "The number they called from is not on file, so no number is closed. Say that somebody else called.",
             { IsInbound: true }
                 when result
                     is not (
                         CallResult.RightParty
                         or CallResult.ThirdParty
                         or CallResult.HungUp
+                        or CallResult.WrongNumber
                         or CallResult.NotDialled
                     ) => "They called us. Say who it was, that they hung up, or that it was opened by mistake.",
             { IsVerified: true } when result != CallResult.RightParty =>

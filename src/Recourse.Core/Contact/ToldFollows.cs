@@ -10,8 +10,11 @@ internal static class ToldFollows
 {
     private const int DigitsOfANumber = 10;
 
-    internal static IEnumerable<FieldProblem> Problems(OutcomeContext context, Said said) =>
-        Money(context, said).Concat(Consent(context, said.Allows)).Concat(Words(said));
+    /// <summary>Every officer speaks it: nobody has to be arranged for.</summary>
+    private const string English = "en";
+
+    internal static IEnumerable<FieldProblem> Problems(OutcomeContext context, Said said, SpokenWith with) =>
+        Money(context, said, with).Concat(Consent(context, said.Allows)).Concat(Words(said));
 
     internal static IEnumerable<Consequence> Of(OutcomeContext context, Said said) =>
         Reviews(said).Concat(Looks(context, said)).Concat(Kept(context, said));
@@ -31,7 +34,7 @@ internal static class ToldFollows
         );
     }
 
-    private static IEnumerable<FieldProblem> Money(OutcomeContext context, Said said)
+    private static IEnumerable<FieldProblem> Money(OutcomeContext context, Said said, SpokenWith with)
     {
         if (said.PaysNow is { } now && !context.Knows(now))
             yield return new FieldProblem("pays-now", "Choose the debt that the payment is for.");
@@ -42,6 +45,8 @@ internal static class ToldFollows
             );
         if (said.PaysNow is not null && said.IdentityTheft is not null)
             yield return new FieldProblem("pays-now", "What may be somebody else's debt is not paid. Untick one.");
+        if (said.PaysNow is { } payment && StandingHolds.OfPayment(context, payment, with) is { } stands)
+            yield return stands;
         if (said.PaidAlready is not { } paid)
             yield break;
         if (!context.Knows(paid.Account))
@@ -58,6 +63,11 @@ internal static class ToldFollows
             yield break;
         if (consent.NewNumber is { } digits && (digits.Length != DigitsOfANumber || digits[0] is '0' or '1'))
             yield return new FieldProblem("allows-number", "Write the ten digits of the number, such as 602 555 0134.");
+        if (consent is { NewNumber: not null, Channel: not (Channel.Call or Channel.Text) })
+            yield return new FieldProblem(
+                "allows-number",
+                "A number takes calls or texts. Choose one of these, or choose an email address on file."
+            );
         if (consent is { NewNumber: null, Point: null })
             yield return new FieldProblem("allows", "Choose a number or address, or write a new one.");
         if (consent.LastOn < context.Today)
@@ -144,6 +154,8 @@ internal static class ToldFollows
         if (said.Language is not { } language)
             yield break;
         yield return new Consequence.SpeakLanguage(language, $"Their language is set to {LanguageName(language)}.");
+        if (language == English)
+            yield break;
         yield return new Consequence.Schedule(
             NextActionKind.LanguageHelp,
             null,
@@ -208,7 +220,7 @@ internal static class ToldFollows
             "fr" => "French",
             "ht" => "Haitian Creole",
             "pt" => "Portuguese",
-            "en" => "English",
+            English => "English",
             _ => code,
         };
 

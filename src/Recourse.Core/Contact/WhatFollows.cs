@@ -11,13 +11,17 @@ internal static class WhatFollows
     /// <summary>A call-back is an appointment, not a diary for next year.</summary>
     internal const int CallBackDaysMax = 90;
 
-    internal static IEnumerable<FieldProblem> Problems(OutcomeContext context, Said said) =>
+    internal static IEnumerable<FieldProblem> Problems(
+        OutcomeContext context,
+        Said said,
+        SpokenWith with = SpokenWith.Borrower
+    ) =>
         PromiseFollows
-            .Problems(context, said)
+            .Problems(context, said, with)
             .Concat(CallBackProblems(context, said.CallBackAt))
             .Concat(DebtProblems(context, said))
             .Concat(TimesProblems(said.Times))
-            .Concat(ToldFollows.Problems(context, said));
+            .Concat(ToldFollows.Problems(context, said, with));
 
     internal static IEnumerable<Consequence> Of(OutcomeContext context, ContactPointId? point, Said said) =>
         Stops(said, point)

@@ -35,6 +35,24 @@ internal static class Calling
         );
     }
 
+    /// <summary>They call us, from what was typed to find them.</summary>
+    internal static Task<HttpResponseMessage> Answer(this HttpClient client, Borrower borrower, string from = "") =>
+        client.Post("/inbound", $"/borrowers/{borrower.Id}/calls/inbound", new() { ["From"] = from });
+
+    internal static async Task<Attempt> Answered(
+        this HttpClient client,
+        House house,
+        Borrower borrower,
+        string from = ""
+    )
+    {
+        var answer = await client.Answer(borrower, from);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return await house.Ask(db =>
+            Task.FromResult(db.Attempts.Single(row => row.PersonId == borrower.Id && row.Inbound && row.Result == null))
+        );
+    }
+
     internal static Task<HttpResponseMessage> Verify(
         this HttpClient client,
         Attempt attempt,

@@ -83,10 +83,43 @@ public class ToldTests
         Assert.Contains("only after 17:00, until Mon 1 Jun 2026", kept.Single().Words, StringComparison.Ordinal);
 
         Assert.Contains("allows-number", Refused(good with { NewNumber = "555019" }));
+        Assert.Contains("allows-number", Refused(good with { Channel = Channel.Email }));
         Assert.Contains("allows-until", Refused(good with { LastOn = new LocalDate(2026, 3, 9) }));
         Assert.Contains("allows", Refused(good with { NewNumber = null }));
         Assert.Contains("allows", Refused(good with { NewNumber = null, Point = new ContactPointId(999) }));
         Assert.Contains("allows", Refused(new ConsentSaid(Channel.Email, new ContactPointId(1), null, null, null)));
+    }
+
+    [Fact]
+    public void Who_hangs_up_may_have_named_an_attorney_or_a_bankruptcy_before()
+    {
+        var attorney = new Said { Attorney = new DebtSaid([], false, "Ms. Stone"), Bankruptcy = "Chapter 7." };
+
+        Assert.Equal(
+            [HoldKind.Attorney, HoldKind.Attorney, HoldKind.Bankruptcy],
+            Recorded(CallResult.HungUp, attorney).OfType<Consequence.PlaceHold>().Select(hold => hold.Kind)
+        );
+        Assert.Contains("result", ProblemsOf(CallResult.WrongNumber, attorney));
+        Assert.Contains("result", ProblemsOf(CallResult.HungUp, new Said { PaysNow = SmallBook.Card }));
+    }
+
+    [Fact]
+    public void Nobody_is_arranged_for_who_speaks_English()
+    {
+        var done = Recorded(CallResult.RightParty, new Said { Language = "en" });
+
+        Assert.Single(done.OfType<Consequence.SpeakLanguage>());
+        Assert.Empty(done.OfType<Consequence.Schedule>());
+    }
+
+    [Fact]
+    public void A_number_from_which_they_called_may_be_somebody_elses_when_it_is_on_file()
+    {
+        var done = Recorded(CallResult.WrongNumber, inbound: true, point: new ContactPointId(1));
+
+        Assert.Equal(PointMark.WrongNumber, done.OfType<Consequence.ClosePoint>().Single().Mark);
+        var ended = done.OfType<Consequence.EndAttempt>().Single();
+        Assert.False(ended.Counts || ended.IsConversation);
     }
 
     [Fact]
@@ -145,8 +178,12 @@ public class ToldTests
         CallResult result,
         Said? said = null,
         bool inbound = false,
-        SpokenWith with = SpokenWith.Borrower
-    ) => Assert.IsType<OutcomeDecision.Recorded>(Decide(result, said ?? Said.Nothing, inbound, with)).Consequences;
+        SpokenWith with = SpokenWith.Borrower,
+        ContactPointId? point = null
+    ) =>
+        Assert
+            .IsType<OutcomeDecision.Recorded>(Decide(result, said ?? Said.Nothing, inbound, with, point: point))
+            .Consequences;
 
     private static OutcomeDecision Decide(
         CallResult result,
@@ -154,7 +191,8 @@ public class ToldTests
         bool inbound = false,
         SpokenWith with = SpokenWith.Borrower,
         ThirdPersonSaid? third = null,
-        string[]? asked = null
+        string[]? asked = null,
+        ContactPointId? point = null
     )
     {
         var call = SmallBook.Call(1, Noon, SmallBook.Card) with { HasOutcome = false, Inbound = inbound };
@@ -170,7 +208,7 @@ public class ToldTests
         );
         var open = new OpenCall(
             new AttemptId(1),
-            inbound ? null : new ContactPointId(1),
+            inbound ? point : new ContactPointId(1),
             [SmallBook.Card, SmallBook.Loan],
             HasCallBack: false,
             WasAsked: false,

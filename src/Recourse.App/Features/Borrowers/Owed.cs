@@ -278,6 +278,16 @@ internal static class Owed
                 : null
         );
 
+    /// <summary>What it is limited to, and until when; over once that day is past where the borrower is.</summary>
+    private static string Within(Borrower borrower, ConsentEvent it)
+    {
+        var limits = string.IsNullOrWhiteSpace(it.Limits) ? "" : $", only {it.Limits.Trim()}";
+        if (it.LastOn is not { } last)
+            return limits;
+        var isOver = borrower.Clock.DateOf(borrower.Now) > last;
+        return $"{limits}, until {Show.Date(last)}{(isOver ? ": over" : "")}";
+    }
+
     private static ConsentView? View(Borrower borrower, ContactPoint point, List<ConsentEvent> events)
     {
         var own = events.FindAll(it => it.ContactPointId == point.Id);
@@ -287,7 +297,7 @@ internal static class Owed
                 $"{Words.Of(point.Kind)} {Reveal.Of(point, borrower.Viewer.SeesAll)}",
                 own.ConvertAll(it =>
                     $"{Show.Date(borrower.Clock.DateOf(it.At))}: {Words.Of(it.Channel).ToLowerInvariant()}, "
-                    + $"{(it.Given ? "given" : "taken back")} ({it.Source})"
+                    + $"{(it.Given ? "given" : "taken back")}{Within(borrower, it)} ({it.Source})"
                 )
             );
     }

@@ -57,14 +57,14 @@ public static class AnswerCall
         var now = clock.GetCurrentInstant();
         if (!await Caller.MayOpen(db, http, id, clock, cancel))
             return Results.NotFound();
-        var from = Folding.Digits(form["From"].ToString());
+        var from = Caller.Number(form["From"].ToString());
         var answer = new Answering(db, ids, book, http.OfficerId(), now);
         return await db.Write(
             async () =>
             {
                 var household = await SharedDebts.Around(db, id, cancel);
                 await db.LockPersons(household, cancel);
-                if (await answer.Other(id, cancel) is { } other)
+                if (await answer.Other(id, household, cancel) is { } other)
                 {
                     return Refusal.Page(
                         http,
@@ -73,7 +73,7 @@ public static class AnswerCall
                         $"{other} has answered a call of this borrower and not said yet what came of it. Ask them."
                     );
                 }
-                await answer.Keep(id, from.Length == 0 ? null : from, cancel);
+                await answer.Keep(id, from, cancel);
                 await SharedDebts.Claim(db, household, http.OfficerId(), now, cancel);
                 http.WriteKey().Keep(db, RecordOutcome.PageOf(id), now);
                 await Standing.Refresh(db, [id], now, cancel);
@@ -85,27 +85,30 @@ public static class AnswerCall
 
     private sealed record Answering(Db Db, Ids Ids, LawBook Book, long OfficerId, Instant Now)
     {
-        /// <summary>Who else is on an inbound call with this person; null when nobody is.</summary>
-        internal async Task<string?> Other(long personId, CancellationToken cancel) =>
-            await (
-                from attempt in Db.Attempts
-                join officer in Db.Users on attempt.OfficerId equals officer.Id
-                where
-                    attempt.PersonId == personId
-                    && attempt.Inbound
-                    && attempt.Result == null
-                    && attempt.OfficerId != OfficerId
-                select officer.DisplayName
-            ).FirstOrDefaultAsync(cancel);
-
-        internal async Task Keep(long personId, string? from, CancellationToken cancel)
+        /// <summary>
+        /// Who else is on an inbound call with this person; null when nobody is. Who has not said what came of a call,
+        /// and is at work with somebody else by now, keeps nobody from being answered: their call stays open and seen.
+        /// </summary>
+        internal async Task<string?> Other(long personId, long[] household, CancellationToken cancel)
         {
-            var mine = await Db.Attempts.AnyAsync(
-                row => row.PersonId == personId && row.Inbound && row.Result == null && row.OfficerId == OfficerId,
-                cancel
-            );
+            if (await SharedDebts.ClaimedByAnother(Db, household, OfficerId, Now, cancel) is not var (by, _))
+                return null;
+            var isOnTheLine = await OpenCalls
+                .ToldBy(Db, by)
+                .AnyAsync(row => row.PersonId == personId && row.Inbound, cancel);
+            return isOnTheLine
+                ? await Db.Users.Where(row => row.Id == by).Select(row => row.DisplayName).SingleAsync(cancel)
+                : null;
+        }
+
+        internal async Task Keep(long personId, string? typed, CancellationToken cancel)
+        {
+            var mine = await OpenCalls
+                .ToldBy(Db, OfficerId)
+                .AnyAsync(row => row.PersonId == personId && row.Inbound, cancel);
             if (mine)
                 return;
+            var from = await IsAccount(personId, typed, cancel) ? null : typed;
             var facts = await PersonFacts.Load(Db, personId, Now, cancel);
             var point = await PointOf(personId, from, cancel);
             ImmutableArray<Core.Kernel.AccountId> about = [.. facts.Debts.Select(debt => debt.Id)];
@@ -140,6 +143,18 @@ public static class AnswerCall
                     DecisionId = decision.Id,
                 }
             );
+        }
+
+        /// <summary>Account numbers may look like phone numbers; nobody calls from their own account number.</summary>
+        private async Task<bool> IsAccount(long personId, string? typed, CancellationToken cancel)
+        {
+            if (typed is null)
+                return false;
+            var numbers = await Db
+                .AccountParties.Where(party => party.PersonId == personId)
+                .Join(Db.Accounts, party => party.AccountId, account => account.Id, (_, account) => account.Number)
+                .ToListAsync(cancel);
+            return numbers.Exists(number => string.Equals(Folding.Digits(number), typed, StringComparison.Ordinal));
         }
 
         private async Task<ContactPoint?> PointOf(long personId, string? from, CancellationToken cancel)

@@ -46,7 +46,9 @@ internal static class CallNote
         var who = right ? Right(form) : Third(form);
         var told = Ticks.Where(tick => form.Has(tick.Field)).Select(tick => tick.Words).ToList();
         var what = told.Count > 0 ? $": {string.Join("; ", told)}" : "";
-        return Parts([$"{who}{what}", Behind(form), Able(form)]);
+        // Why they are behind and what they can do is asked of the borrower: typed before the answer was changed to
+        // somebody else, it is not that person's to tell.
+        return right ? Parts([$"{who}{what}", Behind(form), Able(form)]) : Parts([$"{who}{what}"]);
     }
 
     private static string Right(OutcomeForm form) =>

@@ -3,6 +3,7 @@ using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Ui;
 using Recourse.Core.Law;
+using Recourse.Core.Worklists;
 
 namespace Recourse.App.Features.Calls;
 
@@ -14,6 +15,19 @@ namespace Recourse.App.Features.Calls;
 public sealed record Caller(long PersonId, string Name, string Accounts, string Place)
 {
     private const int Most = 8;
+
+    /// <summary>
+    /// The digits of a phone number as people write one, whole or without its area; null: it is something else, such as
+    /// a name or an account number.
+    /// </summary>
+    internal static string? Number(string text)
+    {
+        var digits = Folding.Digits(text);
+        var isPhone =
+            text.All(letter => char.IsAsciiDigit(letter) || " ()-.+/".Contains(letter, StringComparison.Ordinal))
+            && (digits.Length is 7 or 10 || (digits.Length == 11 && digits[0] == '1'));
+        return isPhone ? digits : null;
+    }
 
     /// <summary>Who fits what was typed, best first; only whom this officer may open.</summary>
     internal static async Task<IReadOnlyList<Caller>> Find(
@@ -40,10 +54,15 @@ public sealed record Caller(long PersonId, string Name, string Accounts, string 
                 from party in db.AccountParties
                 join account in db.Accounts on party.AccountId equals account.Id
                 where shown.Contains(party.PersonId) && account.IsWorkable
-                orderby account.Id
-                select new { party.PersonId, account.Number }
+                orderby account.Lane == WorkLane.PaidOrClosed, account.Id
+                select new
+                {
+                    party.PersonId,
+                    account.Number,
+                    IsOver = account.Lane == WorkLane.PaidOrClosed,
+                }
             ).ToListAsync(cancel)
-        ).ToLookup(row => row.PersonId, row => row.Number);
+        ).ToLookup(row => row.PersonId, row => row.IsOver ? $"{row.Number} (closed)" : row.Number);
         var homes = (
             await db
                 .ContactPoints.AsNoTracking()

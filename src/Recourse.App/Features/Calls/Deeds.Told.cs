@@ -9,7 +9,11 @@ namespace Recourse.App.Features.Calls;
 /// <summary>Stores what a person told besides stops and promises.</summary>
 internal sealed partial class Deeds
 {
-    private string Teller => AttemptId is null ? "the borrower, in a letter" : "the borrower, in a call";
+    /// <summary>Who was on the line, where the borrower's place may be taken by another.</summary>
+    internal SpokenWith With { get; init; }
+
+    private string Teller =>
+        AttemptId is null ? "the borrower, in a letter" : $"{GuideWords.InTheirPlace(With)}, in a call";
 
     /// <summary>Consent is a fact of one number; a new number becomes one of the borrower's first.</summary>
     private async Task Keep(Consequence.KeepConsent keep)

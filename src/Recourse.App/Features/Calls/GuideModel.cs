@@ -67,6 +67,9 @@ public sealed record GuideModel(
 
     /// <summary>A supervisor was asked for and has not come yet.</summary>
     public bool IsHandedOver { get; init; }
+
+    /// <summary>Who asked for the supervisor may say that it is not needed any more, while nobody has come.</summary>
+    public bool MayTakeBack { get; init; }
     public TalkBook Talk { get; init; } = TalkBook.Own;
 
     internal static GuideModel Of(OpenCallView view) =>
@@ -116,6 +119,7 @@ public sealed record GuideModel(
             Recording = RecordingNotice.For(view.Context.Book, facts),
             Location = view.Location,
             IsHandedOver = view.IsHandedOver,
+            MayTakeBack = view.IsHandedOver && view.HandedOver?.FromOfficerId == http.OfficerId(),
         };
     }
 

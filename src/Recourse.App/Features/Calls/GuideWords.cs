@@ -16,6 +16,18 @@ internal static class GuideWords
             _ => "the borrower",
         };
 
+    /// <summary>As the source of what they told.</summary>
+    internal static string InTheirPlace(SpokenWith with) =>
+        with switch
+        {
+            SpokenWith.Spouse => "the borrower's husband or wife",
+            SpokenWith.ParentOfMinor => "a parent of the borrower, who is a minor",
+            SpokenWith.Guardian => "the borrower's guardian",
+            SpokenWith.Executor => "who settles the borrower's estate",
+            SpokenWith.Attorney => "the borrower's attorney",
+            _ => "the borrower",
+        };
+
     internal static string Of(DisputePart part) =>
         part switch
         {

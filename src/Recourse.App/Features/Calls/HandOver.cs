@@ -18,6 +18,7 @@ public static class HandOver
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/calls/{id:long}/hand-over", Ask).RequireAuthorization(Policies.Officer).Guarded();
+        app.MapPost("/calls/{id:long}/hand-over/back", TakeBack).RequireAuthorization(Policies.Officer).Guarded();
         app.MapGet("/handovers", Show).RequireAuthorization(Policies.Supervisor);
         app.MapGet("/handovers/waiting", Waiting).RequireAuthorization(Policies.Supervisor);
         app.MapPost("/handovers/{id:long}/take", Take).RequireAuthorization(Policies.Supervisor).Guarded();
@@ -38,11 +39,14 @@ public static class HandOver
         return await db.Write(
             async () =>
             {
-                var attempt = await db.Attempts.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
-                if (attempt is null || attempt.Result is not null || !RecordOutcome.MayTell(http, attempt.OfficerId))
+                var (attempt, last) = await Locked(db, id, cancel);
+                if (attempt is null || attempt.Result is not null)
                     return Results.NotFound();
-                await db.LockPersons([attempt.PersonId], cancel);
-                if (!await db.Handovers.AnyAsync(row => row.AttemptId == id && row.TakenAt == null, cancel))
+                if (last?.TakenBy is { } by && by != attempt.OfficerId)
+                    return TakenAlready(http);
+                if (!RecordOutcome.MayTell(http, attempt.OfficerId))
+                    return Results.NotFound();
+                if (last is not { TakenAt: null })
                 {
                     db.Handovers.Add(
                         new Handover
@@ -65,6 +69,69 @@ public static class HandOver
             cancel
         );
     }
+
+    /// <summary>The call, locked, and its last hand-over.</summary>
+    private static async Task<(Attempt? Attempt, Handover? Last)> Locked(Db db, long id, CancellationToken cancel)
+    {
+        var person = await db
+            .Attempts.Where(row => row.Id == id)
+            .Select(row => (long?)row.PersonId)
+            .SingleOrDefaultAsync(cancel);
+        if (person is not { } personId)
+            return (null, null);
+        await db.LockPersons([personId], cancel);
+        return (
+            await db.Attempts.AsNoTracking().SingleAsync(row => row.Id == id, cancel),
+            await db
+                .Handovers.Where(row => row.AttemptId == id)
+                .OrderByDescending(row => row.Id)
+                .FirstOrDefaultAsync(cancel)
+        );
+    }
+
+    /// <summary>
+    /// Asked by mistake: nothing waits any more, and the call stays with whose it was. It is taken in the name of who
+    /// placed it, so that who tells what came of it does not change.
+    /// </summary>
+    private static async Task<IResult> TakeBack(
+        long id,
+        HttpContext http,
+        Db db,
+        Ids ids,
+        IClock clock,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.GetCurrentInstant();
+        return await db.Write(
+            async () =>
+            {
+                var (attempt, last) = await Locked(db, id, cancel);
+                if (attempt is null || last is null || last.FromOfficerId != http.OfficerId())
+                    return Results.NotFound();
+                if (last.TakenBy is { } by && by != attempt.OfficerId)
+                    return TakenAlready(http);
+                if (last.TakenAt is null)
+                {
+                    (last.TakenBy, last.TakenAt) = (attempt.OfficerId, now);
+                    await Tell(db, ids, attempt, http, now, "No supervisor is needed any more.", cancel);
+                }
+                var location = RecordOutcome.PageOf(attempt.PersonId);
+                http.WriteKey().Keep(db, location, now);
+                await db.SaveChangesAsync(cancel);
+                return Results.Redirect(location);
+            },
+            cancel
+        );
+    }
+
+    private static IResult TakenAlready(HttpContext http) =>
+        Refusal.Page(
+            http,
+            StatusCodes.Status409Conflict,
+            "Taken already",
+            "A supervisor has taken this call, and tells what came of it."
+        );
 
     private static async Task<RazorComponentResult<HandoversPage>> Show(
         HttpContext http,
@@ -102,16 +169,9 @@ public static class HandOver
                 var household = await SharedDebts.Around(db, person, cancel);
                 await db.LockPersons(household, cancel);
                 var handover = await db.Handovers.SingleAsync(row => row.Id == id, cancel);
-                if (handover.TakenBy is { } by && by != http.OfficerId())
-                {
-                    return Refusal.Page(
-                        http,
-                        StatusCodes.Status409Conflict,
-                        "Taken already",
-                        "Another supervisor has taken this call. You need not do anything."
-                    );
-                }
                 var attempt = await db.Attempts.AsNoTracking().SingleAsync(row => row.Id == handover.AttemptId, cancel);
+                if (NoLonger(attempt, handover, http.OfficerId()) is var (title, words))
+                    return Refusal.Page(http, StatusCodes.Status409Conflict, title, words);
                 if (handover.TakenBy is null)
                 {
                     (handover.TakenBy, handover.TakenAt) = (http.OfficerId(), now);
@@ -125,6 +185,25 @@ public static class HandOver
             cancel
         );
     }
+
+    /// <summary>Why a call is not to be taken any more; null: it waits, or is this supervisor's already.</summary>
+    private static (string Title, string Words)? NoLonger(Attempt attempt, Handover handover, long officerId) =>
+        (attempt, handover) switch
+        {
+            ({ Result: not null }, _) => (
+                "Over already",
+                "What came of this call is recorded, and stands. You need not do anything."
+            ),
+            (_, { TakenBy: { } by }) when by == attempt.OfficerId && by != officerId => (
+                "Not needed any more",
+                "The officer has taken the request back. You need not do anything."
+            ),
+            (_, { TakenBy: { } by }) when by != officerId => (
+                "Taken already",
+                "Another supervisor has taken this call. You need not do anything."
+            ),
+            _ => null,
+        };
 
     private static async Task Tell(
         Db db,

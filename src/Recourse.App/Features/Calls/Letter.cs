@@ -21,7 +21,9 @@ internal sealed record Letter(string Days, ImmutableArray<Consequence> Consequen
         var (said, problems) = form.ReadLetter(view.Context);
         if (said is not null)
         {
-            problems = Decide.Problems(view.Context, said);
+            problems = [.. Decide.Problems(view.Context, said)];
+            if (OutcomeForm.ClosedNumber(view, said) is { } closed)
+                problems = problems.Add(closed);
         }
         problems = [.. late, .. problems];
         if (said is null || !problems.IsEmpty)

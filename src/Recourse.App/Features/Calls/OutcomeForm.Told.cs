@@ -83,6 +83,29 @@ public sealed partial class OutcomeForm
         );
     }
 
+    /// <summary>
+    /// A number that is typed as new and is on file as closed: permission alone would open nothing. Null: there is
+    /// none.
+    /// </summary>
+    internal static FieldProblem? ClosedNumber(OpenCallView view, Said said)
+    {
+        if (said.Allows?.NewNumber is not { } digits)
+            return null;
+        var closed = view.Points.FirstOrDefault(point =>
+            point.Kind <= PointKind.WorkPhone
+            && !PersonFacts.IsUsable(point)
+            && string.Equals(SearchTokens.National(point.Value), digits, StringComparison.Ordinal)
+        );
+        if (closed is null)
+            return null;
+        var why = closed.Quality == Data.Rows.PointQuality.WrongNumber ? "as somebody else's" : "as not in service";
+        return new FieldProblem(
+            "allows-number",
+            $"This number is on file {why}, and closed. If it is theirs after all, open it on their page, press “End it”, "
+                + "and then write it here again."
+        );
+    }
+
     private string? Language()
     {
         if (Languages.Contains(Text("language-code"), StringComparer.Ordinal))

@@ -52,6 +52,10 @@ public static class PreviewOutcome
         {
             return ([], problems);
         }
+        if (OutcomeForm.ClosedNumber(view, report.Said) is { } closed)
+        {
+            return ([], [closed]);
+        }
         return Decide.Decide(view.Context, view.Call, report) switch
         {
             OutcomeDecision.Recorded(var consequences) => (consequences, []),

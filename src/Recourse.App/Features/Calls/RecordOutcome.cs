@@ -120,12 +120,16 @@ public static class RecordOutcome
         var attempt = view.Attempt!;
         attempt.Result = Enum.Parse<CallResult>(form.Text("result"));
         attempt.MessageLeft = attempt.Result == CallResult.Voicemail && form.Has("message-left");
-        attempt.ReasonForDefault = form.Has("reason") ? form.Text("reason") : null;
+        var isRight = attempt.Result == CallResult.RightParty;
+        attempt.ReasonForDefault = isRight && form.Has("reason") ? form.Text("reason") : null;
         attempt.RecordingNotice = form.Has("recording-notice");
-        attempt.DisclosureSaid = attempt.Result == CallResult.RightParty && form.Has("disclosure-said");
+        attempt.DisclosureSaid = isRight && form.Has("disclosure-said");
         attempt.AskedLocation = attempt.Result == CallResult.ThirdParty && form.Has("asked-location");
         attempt.SpokeWith = SpokeWith(attempt.Result, form);
-        var deeds = new Deeds(db, ids, view, http.OfficerId(), cancel);
+        var deeds = new Deeds(db, ids, view, http.OfficerId(), cancel)
+        {
+            With = isRight && form.Has("with") ? Enum.Parse<SpokenWith>(form.Text("with")) : SpokenWith.Borrower,
+        };
         await deeds.Do(consequences);
         if (attempt.ReasonForDefault is { } reason)
         {

@@ -47,8 +47,8 @@ public static class GetNext
     }
 
     private static Task<long?> Unfinished(Search search, CancellationToken cancel) =>
-        search
-            .Db.Attempts.Where(row => row.OfficerId == search.OfficerId && row.Result == null)
+        OpenCalls
+            .ToldBy(search.Db, search.OfficerId)
             .OrderBy(row => row.Id)
             .Select(row => (long?)row.PersonId)
             .FirstOrDefaultAsync(cancel);

@@ -168,14 +168,15 @@ public static class ShowWorklist
     private static Task<List<string>> Languages(Db db, CancellationToken cancel) =>
         db.Persons.Where(row => row.IsWorkable).Select(row => row.Language).Distinct().ToListAsync(cancel);
 
-    private static async Task<List<Person>> Unfinished(Db db, long officer, CancellationToken cancel) =>
-        await db
+    private static async Task<List<Person>> Unfinished(Db db, long officer, CancellationToken cancel)
+    {
+        var open = OpenCalls.ToldBy(db, officer).Select(row => row.PersonId);
+        return await db
             .Persons.AsNoTracking()
-            .Where(person =>
-                db.Attempts.Any(row => row.OfficerId == officer && row.Result == null && row.PersonId == person.Id)
-            )
+            .Where(person => open.Contains(person.Id))
             .OrderBy(person => person.OpenAttemptId)
             .ToListAsync(cancel);
+    }
 }
 
 /// <summary>Who looks at the list, and when.</summary>
