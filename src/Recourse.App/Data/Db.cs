@@ -131,6 +131,8 @@ internal abstract class Db(DbContextOptions options, Dialect dialect)
     {
         builder.Properties<Instant>().HaveConversion<InstantConverter>();
         builder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
+        // Nothing in place of a day, where a query has no column for it.
+        builder.DefaultTypeMapping<LocalDate>().HasConversion<LocalDateConverter>();
         builder.Properties<LocalTime>().HaveConversion<LocalTimeConverter>();
         builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
     }

@@ -25,8 +25,17 @@ public sealed partial class ListTests
         var book = new BookRows(house);
         await book.Account(await book.Portfolio("one"), "A1");
         using var client = await house.SignIn("manager");
+        using var compliance = await house.SignIn("compliance");
+        using var administrator = await house.SignIn("administrator");
 
-        foreach (var (list, query, columns) in Lists())
+        await Try(client, Lists());
+        await Try(compliance, ListsOf("compliance"));
+        await Try(administrator, ListsOf("administrator"));
+    }
+
+    private static async Task Try(HttpClient client, IEnumerable<(string List, string Query, string Columns)> lists)
+    {
+        foreach (var (list, query, columns) in lists)
         {
             foreach (var sort in columns.Split(' ').SelectMany(column => new[] { column, "-" + column }).Append(""))
             {
@@ -120,7 +129,25 @@ public sealed partial class ListTests
             ("/portfolios/one/accounts", "lane=Calls", "number asof days balance pastdue state"),
             ("/portfolios/one/conflicts", "kind=stage", "account kind tape"),
             ("/night", "", "date"),
+            ("/other-work", "kind=FollowUp&whose=mine", "borrower what due with since"),
+            ("/other-work", "view=letters", "borrower pastdue"),
+            ("/worklist/left", "why=Rests", "borrower pastdue"),
+            ("/worklist/left", "why=AtWork", "borrower pastdue"),
+            ("/diary/all", "show=done&kind=Diary", "due borrower kind words made done"),
+            ("/officers", "name=e", "name team borrowers pastdue due claims"),
+            ("/reports/ageing/accounts", "portfolio=one", "account days pastdue owed days-now pastdue-now owed-now"),
+            ("/reports/roll-rates/accounts", "month=2026-01&stage=Days30&became=forward", "account before after to"),
+            ("/manager/figures/collected", "on=2026-03-10&officer=7", "when on borrower amount"),
+            ("/manager/figures/promises", "month=1", "when on borrower amount"),
+            ("/manager/figures/promises-made", "portfolio=one", "when on borrower amount"),
+            ("/manager/figures/contacts", "", "when on borrower amount"),
+            ("/manager/figures/refused", "", "when on borrower amount"),
         ];
+
+    private static IEnumerable<(string List, string Query, string Columns)> ListsOf(string role) =>
+        role == "compliance"
+            ? [("/access-log", "kind=Opened&on=2026-03-10", "when who what borrower")]
+            : [("/users", "role=officer&state=open&name=e", "name roles team factor sessions")];
 
     private static ListQuery Of(string query, params (string, string?)[] filters)
     {

@@ -96,7 +96,7 @@ public sealed class TodayTests
         );
         var rows = await manager.GetStringAsync("/manager/figures/collected?on=2026-03-10", Cancel);
         Assert.Contains("Ada Fielding", rows, StringComparison.Ordinal);
-        var csv = await manager.GetStringAsync("/manager/figures/collected/csv?on=2026-03-10", Cancel);
+        var csv = await manager.GetStringAsync("/manager/figures/collected.csv?on=2026-03-10", Cancel);
         Assert.Contains("Ada Fielding", csv, StringComparison.Ordinal);
         Assert.Contains(",123.45,USD", csv, StringComparison.Ordinal);
         foreach (
@@ -137,7 +137,7 @@ public sealed class TodayTests
         await using var house = await House.Open(database);
         using var officer = await house.SignIn();
 
-        foreach (var path in new[] { "/manager", "/officers", "/manager/figures/collected/csv" })
+        foreach (var path in new[] { "/manager", "/officers", "/manager/figures/collected.csv" })
             Assert.Equal(HttpStatusCode.Forbidden, (await officer.GetAsync(path, Cancel)).StatusCode);
     }
 

@@ -269,6 +269,13 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
         );
         var words = $"Promise of {Show.Money(cents)} by {Show.Date(due)}.";
         await Tell(facts, attempt.At, TimelineKind.Promise, words, attempt.OfficerId, null, cancel);
+        if (outcome is not (PromiseOutcome.Kept or PromiseOutcome.PartlyKept))
+            return;
+        // Its money came before the tape with which these books begin: there is no payment here to show.
+        var kept = outcome == PromiseOutcome.Kept ? "kept" : "partly kept";
+        var came = $"Promise by {Show.Date(due)} {kept}. The former system took the money before these books began.";
+        var at = last.PlusDays(1).AtMidnight().InUtc().ToInstant();
+        await Tell(facts, at, TimelineKind.Promise, came, attempt.OfficerId, null, cancel);
     }
 
     private async Task Tell(

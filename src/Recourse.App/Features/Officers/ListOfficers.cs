@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -21,28 +22,86 @@ public static class ListOfficers
         string? CoveredBy
     );
 
+    private const string Path = "/officers";
+
+    private static readonly ListOrder<Line> Order = new ListOrder<Line>(rows =>
+        rows.OrderBy(row => row.Who.Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Who.Id)
+    )
+        .By("name", row => row.Who.Name.ToUpperInvariant())
+        .ByKnown("team", row => row.Who.Team)
+        .By("borrowers", row => row.Borrowers, largestFirst: true)
+        .By("pastdue", row => row.PastDueCents, largestFirst: true)
+        .By("due", row => row.Due, largestFirst: true)
+        .By("claims", row => row.Claims, largestFirst: true)
+        .Then(row => row.Who.Id);
+
     /// <summary>What the page shows.</summary>
     public sealed class Shown
     {
         internal IReadOnlyList<Line> Officers { get; init; } = [];
+        internal ListQuery List { get; init; } = null!;
+
+        /// <summary>Name or team; empty: everybody.</summary>
+        internal string Text { get; init; } = "";
         internal Line Anybody { get; init; } = null!;
         internal string Currency { get; init; } = "USD";
         internal string? Done { get; init; }
         internal string? Problem { get; init; }
     }
 
-    internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/officers", Handle).RequireAuthorization(Policies.Supervisor);
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, Handle).RequireAuthorization(Policies.Supervisor);
+        app.MapGet(Path + ".csv", Download).RequireAuthorization(Policies.Supervisor);
+    }
 
     private static async Task<RazorComponentResult<OfficersPage>> Handle(
         string? done,
+        HttpContext http,
         Db db,
         IClock clock,
         CancellationToken cancel
-    ) => new(new { Shown = await Read(db, clock.GetCurrentInstant(), Told(done), null, cancel) });
+    ) => new(new { Shown = await Read(http, db, clock.GetCurrentInstant(), Told(done), null, cancel) });
 
-    internal static async Task<Shown> Read(Db db, Instant now, string? done, string? problem, CancellationToken cancel)
+    private static IResult Download(HttpContext http, Db db, IClock clock, CancellationToken cancel) =>
+        CsvList.Send(
+            "officers.csv",
+            "officer,team,borrowers,past_due,currency,due_now,at_work_on,away_from,away_to,covered_by",
+            async csv =>
+            {
+                var shown = await Read(http, db, clock.GetCurrentInstant(), null, null, cancel, isWhole: true);
+                foreach (var line in shown.Officers.Append(shown.Anybody))
+                {
+                    await csv.Write([
+                        CsvDownload.Text(line.Who.Name),
+                        CsvDownload.Text(line.Who.Team ?? ""),
+                        line.Borrowers.ToString(CultureInfo.InvariantCulture),
+                        CsvList.Amount(line.PastDueCents),
+                        shown.Currency,
+                        line.Due.ToString(CultureInfo.InvariantCulture),
+                        line.Claims.ToString(CultureInfo.InvariantCulture),
+                        line.Away is { } away ? Typed.Of(away.FromOn) : "",
+                        line.Away?.ToOn is { } to ? Typed.Of(to) : "",
+                        CsvDownload.Text(line.CoveredBy ?? ""),
+                    ]);
+                }
+            }
+        );
+
+    private static ListQuery ListOf(HttpContext http, string text) =>
+        ListQuery.Of(http, Path, Order.Columns, ("name", text));
+
+    internal static async Task<Shown> Read(
+        HttpContext http,
+        Db db,
+        Instant now,
+        string? done,
+        string? problem,
+        CancellationToken cancel,
+        bool isWhole = false
+    )
     {
+        var text = http.Request.Query["name"].ToString().Trim();
         var today = await Desks.Today(db, now, cancel);
         var staff = await Staff.Of(db, today, cancel);
         var names = staff.ToDictionary(it => it.Id, it => it.Name);
@@ -69,9 +128,15 @@ public static class ListOfficers
             .ThenBy(row => row.Id)
             .ToListAsync(cancel);
         var holds = sums.Where(it => it.Key is not null).Select(it => it.Key!.Value).ToHashSet();
+        // Officers are counted in hundreds at most: the list is put in order where it is read.
+        var lines = staff.Where(it => (it.Works || holds.Contains(it.Id)) && Fits(it, text)).Select(Of).ToList();
+        var list = ListOf(http, text).Counted(lines.Count);
+        var ordered = lines.AsQueryable();
         return new Shown
         {
-            Officers = [.. staff.Where(it => it.Works || holds.Contains(it.Id)).Select(Of)],
+            Officers = [.. isWhole ? Order.Apply(ordered, list) : Order.Page(ordered, list)],
+            List = list,
+            Text = text,
             Anybody = Of(new StaffMember(0, "Anybody’s", null, false, false)),
             Currency =
                 await db.Portfolios.OrderBy(row => row.Id).Select(row => row.Currency).FirstOrDefaultAsync(cancel)
@@ -95,6 +160,10 @@ public static class ListOfficers
             );
         }
     }
+
+    private static bool Fits(StaffMember who, string text) =>
+        who.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
+        || who.Team?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>A number in the address, and nothing else, becomes words on the page.</summary>
     internal static string? Told(string? done) =>

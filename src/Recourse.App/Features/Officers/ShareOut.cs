@@ -38,7 +38,13 @@ public static class ShareOut
         app.MapPost("/officers/share-out", Handle).RequireAuthorization(Policies.Supervisor).Guarded();
     }
 
-    private static async Task<IResult> Show(long[] from, Db db, IClock clock, CancellationToken cancel)
+    private static async Task<IResult> Show(
+        long[] from,
+        HttpContext http,
+        Db db,
+        IClock clock,
+        CancellationToken cancel
+    )
     {
         var now = clock.GetCurrentInstant();
         var shown = await Read([.. from.Distinct().Order()], db, now, null, cancel);
@@ -47,7 +53,7 @@ public static class ShareOut
         const string few =
             "Tick at least one officer who works borrowers and is not away: among them it is shared out.";
         return new RazorComponentResult<OfficersPage>(
-            new { Shown = await ListOfficers.Read(db, now, null, few, cancel) }
+            new { Shown = await ListOfficers.Read(http, db, now, null, few, cancel) }
         )
         {
             StatusCode = StatusCodes.Status422UnprocessableEntity,

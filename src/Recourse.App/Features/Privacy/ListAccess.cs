@@ -14,18 +14,32 @@ namespace Recourse.App.Features.Privacy;
 /// </summary>
 public static class ListAccess
 {
-    private const int PageSize = 100;
-    private const int MostExported = 100_000;
+    private const string Path = "/access-log";
+
+    private static readonly ListOrder<Line> Order = new ListOrder<Line>(rows =>
+        rows.OrderByDescending(row => row.Entry.At).ThenByDescending(row => row.Entry.Id)
+    )
+        .By("when", row => row.Entry.At)
+        .ByKnown("who", row => row.Officer)
+        .By("what", row => row.Entry.Kind)
+        .ByKnown("borrower", row => row.Entry.PersonId)
+        .Then(row => row.Entry.Id);
+
+    /// <summary>One look, with the name of who looked; null: they are no more.</summary>
+    private sealed class Line
+    {
+        internal required AccessEntry Entry { get; init; }
+        internal required string? Officer { get; init; }
+    }
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/access-log", Handle).RequireAuthorization(Policies.AccessReader);
-        app.MapGet("/access-log.csv", Csv).RequireAuthorization(Policies.AccessReader);
+        app.MapGet(Path, Handle).RequireAuthorization(Policies.AccessReader);
+        app.MapGet(Path + ".csv", Csv).RequireAuthorization(Policies.AccessReader);
     }
 
     private static async Task<RazorComponentResult<AccessPage>> Handle(
         HttpContext http,
-        int? page,
         Db db,
         CancellationToken cancel
     )
@@ -33,42 +47,63 @@ public static class ListAccess
         var zone = await Desks.Zone(db, cancel);
         var asked = Asked.Of(http.Request.Query);
         var all = Narrowed(db, asked, zone);
-        var found = await all.CountAsync(cancel);
-        var pages = Math.Max(1, (found + PageSize - 1) / PageSize);
-        var at = Math.Clamp(page ?? 1, 1, pages);
-        var rows = await Rows(db, all.Skip((at - 1) * PageSize).Take(PageSize), zone, cancel);
+        var list = ListOf(http, asked).Counted(await all.CountAsync(cancel));
+        var lines = await Order.Page(all, list).ToListAsync(cancel);
         var officers = await db
             .Users.OrderBy(row => row.DisplayName)
             .Select(row => new AccessOfficer(row.Id, row.DisplayName))
             .ToListAsync(cancel);
         return new RazorComponentResult<AccessPage>(
-            new { View = new AccessView(asked, found, at, pages, rows, officers) }
+            new { View = new AccessView(asked, list, lines.ConvertAll(line => Row(line, zone)), officers) }
         );
     }
 
-    private static async Task Csv(HttpContext http, Db db, CancellationToken cancel)
-    {
-        var zone = await Desks.Zone(db, cancel);
-        var rows = await Rows(db, Narrowed(db, Asked.Of(http.Request.Query), zone).Take(MostExported), zone, cancel);
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=access-log.csv";
-        await using var csv = new CsvDownload(http.Response.Body);
-        await csv.Write(["at", "officer", "what", "detail", "person", "reason", "address"]);
-        foreach (var row in rows)
-        {
-            await csv.Write([
-                row.At,
-                CsvDownload.Text(row.Officer),
-                row.Kind,
-                CsvDownload.Text(row.What),
-                row.PersonId?.ToString(CultureInfo.InvariantCulture) ?? "",
-                CsvDownload.Text(row.Why ?? ""),
-                CsvDownload.Text(row.Address ?? ""),
-            ]);
-        }
-    }
+    private static IResult Csv(HttpContext http, Db db, CancellationToken cancel) =>
+        CsvList.Send(
+            "access-log.csv",
+            "at,officer,what,detail,person,reason,address",
+            async csv =>
+            {
+                var zone = await Desks.Zone(db, cancel);
+                var asked = Asked.Of(http.Request.Query);
+                var ids = await Order
+                    .Apply(Narrowed(db, asked, zone), ListOf(http, asked))
+                    .Select(line => line.Entry.Id)
+                    .ToListAsync(cancel);
+                foreach (var chunk in CsvList.Chunks(ids))
+                {
+                    var found = await Narrowed(db, asked, zone)
+                        .Where(line => chunk.Contains(line.Entry.Id))
+                        .ToDictionaryAsync(line => line.Entry.Id, cancel);
+                    foreach (var id in chunk.Where(found.ContainsKey))
+                        await csv.Write(Cells(Row(found[id], zone)));
+                }
+            }
+        );
 
-    private static IQueryable<AccessEntry> Narrowed(Db db, Asked asked, DateTimeZone zone)
+    private static ListQuery ListOf(HttpContext http, Asked asked) =>
+        ListQuery.Of(
+            http,
+            Path,
+            Order.Columns,
+            ("officer", asked.Officer?.ToString(CultureInfo.InvariantCulture)),
+            ("person", asked.Person?.ToString(CultureInfo.InvariantCulture)),
+            ("kind", asked.Kind?.ToString()),
+            ("on", asked.On is { } on ? Typed.Of(on) : null)
+        );
+
+    private static string[] Cells(AccessRow row) =>
+        [
+            row.At,
+            CsvDownload.Text(row.Officer),
+            row.Kind,
+            CsvDownload.Text(row.What),
+            row.PersonId?.ToString(CultureInfo.InvariantCulture) ?? "",
+            CsvDownload.Text(row.Why ?? ""),
+            CsvDownload.Text(row.Address ?? ""),
+        ];
+
+    private static IQueryable<Line> Narrowed(Db db, Asked asked, DateTimeZone zone)
     {
         var rows = db.AccessEntries.AsNoTracking();
         if (asked.Officer is { } officer)
@@ -82,36 +117,28 @@ public static class ListAccess
             var (from, to) = (zone.AtStartOfDay(day).ToInstant(), zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
             rows = rows.Where(row => row.At >= from && row.At < to);
         }
-        return rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
+        return from entry in rows
+            join user in db.Users on entry.OfficerId equals user.Id into users
+            from user in users.DefaultIfEmpty()
+            select new Line { Entry = entry, Officer = user == null ? null : user.DisplayName };
     }
 
-    private static async Task<List<AccessRow>> Rows(
-        Db db,
-        IQueryable<AccessEntry> entries,
-        DateTimeZone zone,
-        CancellationToken cancel
-    )
-    {
-        var rows = await entries.ToListAsync(cancel);
-        var officerIds = rows.Select(row => row.OfficerId).Distinct().ToList();
-        var names = await db
-            .Users.Where(row => officerIds.Contains(row.Id))
-            .ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancel);
-        return rows.ConvertAll(row => new AccessRow(
-            row.At.InZone(zone).ToString("uuuu-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-            names.GetValueOrDefault(row.OfficerId, "somebody who left"),
-            AccessWords.Of(row.Kind),
-            row.What,
-            row.PersonId,
-            row.Why,
-            row.Address
-        ));
-    }
+    private static AccessRow Row(Line line, DateTimeZone zone) =>
+        new(
+            line.Entry.At.InZone(zone).ToString("uuuu-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            line.Officer ?? "somebody who left",
+            AccessWords.Of(line.Entry.Kind),
+            line.Entry.What,
+            line.Entry.PersonId,
+            line.Entry.Why,
+            line.Entry.Address
+        );
 
     /// <summary>What the list was narrowed to.</summary>
     public sealed record Asked(long? Officer, long? Person, string? KindText, LocalDate? On)
     {
-        internal AccessKind? Kind => Enum.TryParse<AccessKind>(KindText, out var kind) ? kind : null;
+        internal AccessKind? Kind =>
+            Enum.TryParse<AccessKind>(KindText, out var kind) && Enum.IsDefined(kind) ? kind : null;
 
         internal static Asked Of(IQueryCollection query) =>
             new(
@@ -129,9 +156,7 @@ public static class ListAccess
 /// <summary>A page of the access log.</summary>
 public sealed record AccessView(
     ListAccess.Asked Asked,
-    int Found,
-    int Page,
-    int Pages,
+    ListQuery List,
     IReadOnlyList<AccessRow> Rows,
     IReadOnlyList<AccessOfficer> Officers
 );

@@ -30,7 +30,14 @@ internal sealed record AgedAccount(long Id, string Number, AgedSide? Reported, A
 /// known now. It reads accounts in chunks with a fixed number of queries each, and replays only where figures that were
 /// kept do not hold.
 /// </summary>
-internal sealed class AgeingReport(Db db, Portfolio portfolio, LocalDate on, Instant now)
+/// <param name="closed">Accounts that a list leaves out; null: none, as in a sum.</param>
+internal sealed class AgeingReport(
+    Db db,
+    Portfolio portfolio,
+    LocalDate on,
+    Instant now,
+    IQueryable<long>? closed = null
+)
 {
     internal const string NothingOwed = "Nothing owed";
     internal const string NoBooks = "No books yet";
@@ -49,9 +56,10 @@ internal sealed class AgeingReport(Db db, Portfolio portfolio, LocalDate on, Ins
         var last = 0L;
         while (true)
         {
-            var chunk = await db
-                .Accounts.AsNoTracking()
-                .Where(row => row.PortfolioId == portfolio.Id && row.Id > last)
+            var open = db.Accounts.AsNoTracking();
+            if (closed is not null)
+                open = open.Where(row => !closed.Contains(row.Id));
+            var chunk = await open.Where(row => row.PortfolioId == portfolio.Id && row.Id > last)
                 .Where(row => row.IsWorkable && row.BooksOpenOn != null && row.BooksOpenOn <= on)
                 .OrderBy(row => row.Id)
                 .Take(ChunkSize)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -6,7 +5,6 @@ using NodaTime.Text;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
-using Recourse.Core.Kernel;
 
 namespace Recourse.App.Features.Reports;
 
@@ -15,12 +13,9 @@ namespace Recourse.App.Features.Reports;
 /// </summary>
 public static class ShowAgeing
 {
-    internal const int PageSize = 100;
-
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/reports/ageing", Handle).RequireAuthorization(Policies.Reports);
-        app.MapGet("/reports/ageing/accounts", List).RequireAuthorization(Policies.Reports);
         app.MapGet("/reports/ageing.csv", Download).RequireAuthorization(Policies.Reports);
     }
 
@@ -39,12 +34,6 @@ public static class ShowAgeing
         /// <summary>Accounts whose month-end the night kept.</summary>
         internal int Kept { get; init; }
         internal string? Problem { get; init; }
-
-        /// <summary>The bucket of a list; null: all. <c>differ</c>: those that differ.</summary>
-        internal string? Bucket { get; init; }
-        internal IReadOnlyList<AgedAccount> Accounts { get; init; } = [];
-        internal int Count { get; init; }
-        internal int Page { get; init; }
     }
 
     private static async Task<RazorComponentResult<AgeingPage>> Handle(
@@ -92,61 +81,11 @@ public static class ShowAgeing
         return sums[name];
     }
 
-    private static async Task<IResult> List(
-        string? portfolio,
-        string? on,
-        string? bucket,
-        int? page,
-        Db db,
-        IClock clock,
-        CancellationToken cancel
-    )
-    {
-        var now = clock.GetCurrentInstant();
-        var shown = await Read(portfolio, on, db, now, cancel);
-        if (shown is not { Portfolio: { } chosen, Problem: null })
-            return Page(shown);
-        var report = new AgeingReport(db, chosen, shown.On, now);
-        var (skip, count) = ((Math.Max(1, page ?? 1) - 1) * PageSize, 0);
-        var accounts = new List<AgedAccount>();
-        await foreach (var account in report.Accounts(cancel))
-        {
-            if (!IsIn(account, bucket))
-                continue;
-            if (count >= skip && accounts.Count < PageSize)
-                accounts.Add(account);
-            count++;
-        }
-        return new RazorComponentResult<AgeingAccountsPage>(
-            new
-            {
-                Shown = new Shown
-                {
-                    Portfolio = chosen,
-                    On = shown.On,
-                    Today = shown.Today,
-                    Bucket = bucket,
-                    Accounts = accounts,
-                    Count = count,
-                    Page = (skip / PageSize) + 1,
-                },
-            }
-        );
-    }
-
-    private static bool IsIn(AgedAccount account, string? bucket) =>
-        bucket switch
-        {
-            null or "" => true,
-            "differ" => account.Differs,
-            _ => bucket == (account.Reported?.Bucket ?? AgeingReport.NoBooks)
-                || bucket == (account.Restated?.Bucket ?? AgeingReport.NoBooks),
-        };
-
+    /// <summary>Every account, or those of a bucket: the file that the page of accounts gives too.</summary>
     private static async Task<IResult> Download(
         string? portfolio,
         string? on,
-        string? bucket,
+        HttpContext http,
         Db db,
         IClock clock,
         CancellationToken cancel
@@ -154,54 +93,12 @@ public static class ShowAgeing
     {
         var now = clock.GetCurrentInstant();
         var shown = await Read(portfolio, on, db, now, cancel);
-        if (shown is not { Portfolio: { } chosen, Problem: null })
-            return Results.NotFound();
-        var report = new AgeingReport(db, chosen, shown.On, now);
-        return Results.Stream(
-            async stream =>
-            {
-                await using var csv = new CsvDownload(stream);
-                await csv.Write(
-                    (
-                        "account,as_of,currency,reported_bucket,reported_days,reported_past_due,reported_owed,"
-                        + "restated_bucket,restated_days,restated_past_due,restated_owed,differs,reported_is"
-                    ).Split(',')
-                );
-                await foreach (var account in report.Accounts(cancel))
-                {
-                    if (IsIn(account, bucket))
-                        await csv.Write(Cells(account, shown.On, chosen.Currency));
-                }
-            },
-            "text/csv; charset=utf-8",
-            $"ageing-{chosen.Key}-{LocalDatePattern.Iso.Format(shown.On)}.csv"
-        );
+        return shown is { Portfolio: { }, Problem: null }
+            ? ListAgedAccounts.File(http, db, shown, now, cancel)
+            : Results.NotFound();
     }
 
-    private static IEnumerable<string> Cells(AgedAccount account, LocalDate on, string currency) =>
-        [
-            CsvDownload.Text(account.Number),
-            LocalDatePattern.Iso.Format(on),
-            currency,
-            .. Cells(account.Reported),
-            .. Cells(account.Restated),
-            account.Differs ? "yes" : "no",
-            account.IsKept ? "kept at the month-end" : "computed",
-        ];
-
-    private static string[] Cells(AgedSide? side) =>
-        side is null
-            ? [AgeingReport.NoBooks, "", "", ""]
-            :
-            [
-                // “1–29” alone would be read as a day in January.
-                side.Bucket.Replace("–", " to ", StringComparison.Ordinal),
-                side.Days?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
-                side.PastDueCents is { } cents ? new Money(cents).ToString() : "unknown",
-                new Money(side.OwedCents).ToString(),
-            ];
-
-    private static async Task<Shown> Read(string? portfolio, string? on, Db db, Instant now, CancellationToken cancel)
+    internal static async Task<Shown> Read(string? portfolio, string? on, Db db, Instant now, CancellationToken cancel)
     {
         var all = await db.Portfolios.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancel);
         var chosen = string.IsNullOrWhiteSpace(portfolio)
@@ -233,7 +130,7 @@ public static class ShowAgeing
         };
     }
 
-    private static RazorComponentResult<AgeingPage> Page(Shown shown) =>
+    internal static RazorComponentResult<AgeingPage> Page(Shown shown) =>
         new(new { Shown = shown })
         {
             StatusCode = shown.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,

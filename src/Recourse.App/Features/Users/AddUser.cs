@@ -35,7 +35,7 @@ public static class AddUser
         string Text(string field) => fields[field].ToString().Trim();
         var form = new UserForm(Text("Name"), Text("DisplayName"), Text("Role"), Text("Team"));
         if (!Policies.Roles.Contains(form.Role, StringComparer.Ordinal))
-            return await ListUsers.Page(db, clock, form, [new FieldProblem("Role", "Choose a role.")], cancel);
+            return await ListUsers.Page(http, db, clock, form, [new FieldProblem("Role", "Choose a role.")], cancel);
         var officer = new Officer
         {
             Id = await ids.Next(cancel),
@@ -71,6 +71,7 @@ public static class AddUser
             return new RazorComponentResult<MadePasswordPage>(new { Name = officer.DisplayName, Password = password });
         db.ChangeTracker.Clear();
         return await ListUsers.Page(
+            http,
             db,
             clock,
             form,

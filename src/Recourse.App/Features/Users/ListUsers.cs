@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -11,13 +12,63 @@ namespace Recourse.App.Features.Users;
 /// <summary>Who may sign in, as what, and how safely.</summary>
 public static class ListUsers
 {
-    internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/users", Handle).RequireAuthorization(Policies.Administrator);
+    private const string Path = "/users";
+    private const string Closed = "closed";
 
-    private static Task<RazorComponentResult<UsersPage>> Handle(Db db, IClock clock, CancellationToken cancel) =>
-        Page(db, clock, new UserForm(), [], cancel);
+    private static readonly ListOrder<UserRow> Order = new ListOrder<UserRow>(rows =>
+        rows.OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Id)
+    )
+        .By("name", row => row.Name.ToUpperInvariant())
+        .By("roles", row => string.Join(' ', row.Roles))
+        .ByKnown("team", row => row.Team)
+        .By("factor", row => row.HasAuthenticator || row.Passkeys > 0)
+        .By("sessions", row => row.Sessions, largestFirst: true)
+        .Then(row => row.Id);
+
+    /// <summary>What the list was narrowed to.</summary>
+    public sealed record Asked(string Text, string? Role, string? State)
+    {
+        internal static Asked Of(HttpContext http)
+        {
+            var query = http.Request.Query;
+            return new Asked(
+                query["name"].ToString().Trim(),
+                Policies.Roles.FirstOrDefault(role => role == query["role"]),
+                query["state"].ToString() is Closed or "open" or "locked" ? query["state"].ToString() : null
+            );
+        }
+
+        internal bool Fits(UserRow row) =>
+            (
+                row.Name.Contains(Text, StringComparison.OrdinalIgnoreCase)
+                || row.SignInName.Contains(Text, StringComparison.OrdinalIgnoreCase)
+                || row.Team?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true
+            )
+            && (Role is null || row.Roles.Contains(Role))
+            && State switch
+            {
+                Closed => row.IsClosed,
+                "open" => !row.IsClosed,
+                "locked" => row.IsLocked,
+                _ => true,
+            };
+    }
+
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, Handle).RequireAuthorization(Policies.Administrator);
+        app.MapGet(Path + ".csv", Download).RequireAuthorization(Policies.Administrator);
+    }
+
+    private static Task<RazorComponentResult<UsersPage>> Handle(
+        HttpContext http,
+        Db db,
+        IClock clock,
+        CancellationToken cancel
+    ) => Page(http, db, clock, new UserForm(), [], cancel);
 
     internal static async Task<RazorComponentResult<UsersPage>> Page(
+        HttpContext http,
         Db db,
         IClock clock,
         UserForm form,
@@ -25,19 +76,67 @@ public static class ListUsers
         CancellationToken cancel
     )
     {
-        var now = clock.GetCurrentInstant();
-        var zone = await Desks.Zone(db, cancel);
+        var (asked, list, rows) = await Read(http, db, clock.GetCurrentInstant(), cancel);
+        list = list.Counted(rows.Count);
         return new RazorComponentResult<UsersPage>(
             new
             {
                 Form = form,
                 Problems = problems,
-                Users = await Rows(db, now, zone, cancel),
+                Asked = asked,
+                List = list,
+                Users = Order.Page(rows.AsQueryable(), list).ToList(),
             }
         )
         {
             StatusCode = problems.IsEmpty ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
         };
+    }
+
+    private static IResult Download(HttpContext http, Db db, IClock clock, CancellationToken cancel) =>
+        CsvList.Send(
+            "people.csv",
+            "name,sign_in,roles,team,second_factor,passkeys,open_sessions,seen,locked,closed",
+            async csv =>
+            {
+                var (_, list, rows) = await Read(http, db, clock.GetCurrentInstant(), cancel);
+                foreach (var row in Order.Apply(rows.AsQueryable(), list))
+                {
+                    await csv.Write([
+                        CsvDownload.Text(row.Name),
+                        CsvDownload.Text(row.SignInName),
+                        string.Join(' ', row.Roles),
+                        CsvDownload.Text(row.Team ?? ""),
+                        row.HasAuthenticator ? "authenticator" : "",
+                        row.Passkeys.ToString(CultureInfo.InvariantCulture),
+                        row.Sessions.ToString(CultureInfo.InvariantCulture),
+                        CsvDownload.Text(row.Seen ?? ""),
+                        row.IsLocked ? "yes" : "no",
+                        row.IsClosed ? "yes" : "no",
+                    ]);
+                }
+            }
+        );
+
+    /// <summary>Who signs in here is counted in hundreds at most: the list is put in order where it is read.</summary>
+    private static async Task<(Asked Asked, ListQuery List, List<UserRow> Rows)> Read(
+        HttpContext http,
+        Db db,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var asked = Asked.Of(http);
+        var rows = await Rows(db, now, await Desks.Zone(db, cancel), cancel);
+        var list = ListQuery.Of(
+            http,
+            Path,
+            Order.Columns,
+            ("name", asked.Text),
+            ("role", asked.Role),
+            ("state", asked.State)
+        );
+        return (asked, list, rows.FindAll(asked.Fits));
     }
 
     private static async Task<List<UserRow>> Rows(Db db, Instant now, DateTimeZone zone, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -16,10 +17,31 @@ namespace Recourse.App.Features.Worklist;
 /// </summary>
 public static class ShowLeft
 {
-    private const int Most = 100;
+    private const string Path = "/worklist/left";
 
-    internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/worklist/left", Handle).RequireAuthorization(Policies.Officer);
+    private static readonly ListOrder<Person> Order = new ListOrder<Person>(rows =>
+        rows.OrderBy(row => row.Name == null).ThenBy(row => row.Name).ThenBy(row => row.Id)
+    )
+        .ByKnown("borrower", row => row.Name)
+        .ByKnown("pastdue", row => row.PastDueCents, largestFirst: true)
+        .Then(row => row.Id);
+
+    /// <summary>Who left, since when, and what there is to say of it.</summary>
+    private sealed record Question(
+        LocalDate Since,
+        LocalDate Today,
+        LeftWhy? Why,
+        IQueryable<Person> Gone,
+        ListQuery List,
+        Look Look,
+        List<Assignment> Given
+    );
+
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, Handle).RequireAuthorization(Policies.Officer);
+        app.MapGet(Path + ".csv", Download).RequireAuthorization(Policies.Officer);
+    }
 
     private static async Task<IResult> Handle(
         HttpContext http,
@@ -29,7 +51,57 @@ public static class ShowLeft
         CancellationToken cancel
     )
     {
-        var (now, officer) = (clock.GetCurrentInstant(), http.OfficerId());
+        var asked = await Read(http, db, book, clock.GetCurrentInstant(), cancel);
+        var list = asked.List.Counted(await asked.Gone.CountAsync(cancel));
+        var gone = await Order.Page(asked.Gone, list).ToListAsync(cancel);
+        return new RazorComponentResult<LeftPage>(
+            new
+            {
+                Since = Show.Day(asked.Since, asked.Today),
+                asked.Why,
+                List = list,
+                Lines = await Lines(asked, gone, cancel),
+            }
+        );
+    }
+
+    private static async Task<IResult> Download(
+        HttpContext http,
+        Db db,
+        LawBook book,
+        IClock clock,
+        CancellationToken cancel
+    )
+    {
+        var asked = await Read(http, db, book, clock.GetCurrentInstant(), cancel);
+        return CsvList.Send(
+            "left-my-list.csv",
+            "borrower,accounts,why,past_due,stage,last_contact",
+            async csv =>
+            {
+                var ids = await Order.Apply(asked.Gone, asked.List).Select(row => row.Id).ToListAsync(cancel);
+                foreach (var chunk in CsvList.Chunks(ids))
+                {
+                    var found = await asked
+                        .Gone.Where(row => chunk.Contains(row.Id))
+                        .ToDictionaryAsync(row => row.Id, cancel);
+                    var people = chunk.Where(found.ContainsKey).Select(id => found[id]).ToList();
+                    foreach (var line in await Lines(asked, people, cancel))
+                        await csv.Write(LeftLine.Cells(line.Row, line.Why));
+                }
+            }
+        );
+    }
+
+    private static async Task<Question> Read(
+        HttpContext http,
+        Db db,
+        LawBook book,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var officer = http.OfficerId();
         var zone = await Desks.Zone(db, cancel);
         var today = now.InZone(zone).Date;
         var before = today.PlusDays(-1);
@@ -44,19 +116,46 @@ public static class ShowLeft
             .Where(row => row.FromOfficerId == officer && row.At >= since)
             .OrderBy(row => row.Id)
             .ToListAsync(cancel);
-        var gone = await Gone(db, desk, since, before, now).ToListAsync(cancel);
-        var look = new Look(db, book, officer, Reveal.All(http.User), now);
-        var rows = await WorkRows.Of(look, gone, cancel);
-        var reasons = new LeftReasons(look, given, await Stops(db, gone, cancel), await Names(db, gone, given, cancel));
-        return new RazorComponentResult<LeftPage>(
-            new
-            {
-                Since = Show.Day(before, today),
-                Lines = gone.Zip(rows, (person, row) => new LeftLine(row, reasons.Of(person, row))).ToList(),
-                IsCut = gone.Count == Most,
-            }
+        LeftWhy? why =
+            Enum.TryParse<LeftWhy>(http.Request.Query["why"], out var one) && Enum.IsDefined(one) ? one : null;
+        var gone = Gone(db, desk, since, before, now);
+        return new Question(
+            before,
+            today,
+            why,
+            why is { } only ? gone.Where(Because(only, officer, now)) : gone,
+            ListQuery.Of(http, Path, Order.Columns, ("why", why?.ToString())),
+            new Look(db, book, officer, Reveal.All(http.User), now),
+            given
         );
     }
+
+    private static async Task<List<LeftLine>> Lines(Question asked, List<Person> gone, CancellationToken cancel)
+    {
+        var db = asked.Look.Db;
+        var rows = await WorkRows.Of(asked.Look, gone, cancel);
+        var names = await Names(db, gone, asked.Given, cancel);
+        var reasons = new LeftReasons(asked.Look, asked.Given, await Stops(db, gone, cancel), names);
+        return [.. gone.Zip(rows, (person, row) => new LeftLine(row, reasons.Of(person, row)))];
+    }
+
+    /// <summary>The same cases, in the same order, as <see cref="LeftReasons"/> tells them.</summary>
+    private static Expression<Func<Person, bool>> Because(LeftWhy why, long officer, Instant now) =>
+        why switch
+        {
+            LeftWhy.Given => row => row.AssignedTo != null && row.AssignedTo != officer,
+            LeftWhy.Ended => row => (row.AssignedTo == null || row.AssignedTo == officer) && !row.IsWorkable,
+            LeftWhy.AtWork => row =>
+                (row.AssignedTo == null || row.AssignedTo == officer)
+                && row.IsWorkable
+                && row.ClaimedBy != null
+                && row.ClaimedBy != officer
+                && row.ClaimedUntil > now,
+            _ => row =>
+                (row.AssignedTo == null || row.AssignedTo == officer)
+                && row.IsWorkable
+                && !(row.ClaimedBy != null && row.ClaimedBy != officer && row.ClaimedUntil > now),
+        };
 
     /// <summary>
     /// Mine by a contact, by an assignment now or until lately; touched by something since; and neither due nor mine
@@ -86,10 +185,7 @@ public static class ShowLeft
                 || row.WorkFromAt > now
                 || (row.AssignedTo != null && row.AssignedTo != officer)
                 || (row.ClaimedBy != null && row.ClaimedBy != officer && row.ClaimedUntil > now)
-            )
-            .OrderBy(row => row.Name)
-            .ThenBy(row => row.Id)
-            .Take(Most);
+            );
     }
 
     private static async Task<ILookup<long, Hold>> Stops(Db db, List<Person> gone, CancellationToken cancel)
@@ -120,8 +216,36 @@ public static class ShowLeft
     }
 }
 
+/// <summary>Why a borrower left a list, in kinds.</summary>
+public enum LeftWhy
+{
+    /// <summary>Given to somebody else.</summary>
+    Given,
+
+    /// <summary>Stopped, paid, cured or closed.</summary>
+    Ended,
+
+    /// <summary>A colleague is at work with them.</summary>
+    AtWork,
+
+    /// <summary>Left in peace for a while.</summary>
+    Rests,
+}
+
 /// <summary>One borrower who left the list.</summary>
-public sealed record LeftLine(WorkRow Row, string Why);
+public sealed record LeftLine(WorkRow Row, string Why)
+{
+    /// <summary>A borrower and why they stand in a list, as a line of a file.</summary>
+    internal static string[] Cells(WorkRow row, string why) =>
+        [
+            CsvDownload.Text(row.Name),
+            CsvDownload.Text(row.Accounts),
+            CsvDownload.Text(why),
+            CsvDownload.Text(row.PastDue),
+            CsvDownload.Text(row.Stage.Replace("–", " to ", StringComparison.Ordinal)),
+            CsvDownload.Text(row.LastContact),
+        ];
+}
 
 /// <summary>Says in one sentence why a borrower is no longer on an officer's list.</summary>
 internal sealed record LeftReasons(

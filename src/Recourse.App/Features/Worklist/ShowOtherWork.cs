@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Text;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
@@ -17,11 +17,50 @@ namespace Recourse.App.Features.Worklist;
 /// </summary>
 public static class ShowOtherWork
 {
-    private const int PageSize = 50;
     private const string Letters = "letters";
 
-    internal static void Map(IEndpointRouteBuilder app) =>
+    private static readonly ListOrder<Work> Order = new ListOrder<Work>(rows =>
+        rows.OrderBy(row => row.Task.DueAt == null).ThenBy(row => row.Task.DueAt).ThenBy(row => row.Task.Id)
+    )
+        .ByKnown("borrower", row => row.Name)
+        .By("what", row => row.Task.Kind)
+        .ByKnown("due", row => row.Task.DueAt)
+        .ByKnown("with", row => row.Owner)
+        .By("since", row => row.Task.CreatedAt)
+        .Then(row => row.Task.Id);
+
+    private static readonly ListOrder<Person> LetterOrder = new ListOrder<Person>(rows =>
+        rows.OrderByDescending(row => row.WorkPriority).ThenByDescending(row => row.Id)
+    )
+        .ByKnown("borrower", row => row.Name)
+        .ByKnown("pastdue", row => row.PastDueCents, largestFirst: true)
+        .Then(row => row.Id);
+
+    /// <summary>A piece of work with what its row shows.</summary>
+    private sealed class Work
+    {
+        internal required NextAction Task { get; init; }
+        internal required string? Name { get; init; }
+        internal required string? Owner { get; init; }
+        internal required string? Account { get; init; }
+    }
+
+    /// <summary>What the address asks for, and what this person may see of it.</summary>
+    private sealed record Question(
+        bool IsLetters,
+        NextActionKind? Kind,
+        bool IsMine,
+        NextActionKind[] Kinds,
+        IQueryable<NextAction> Tasks,
+        IQueryable<Person>? Letters,
+        ListQuery List
+    );
+
+    internal static void Map(IEndpointRouteBuilder app)
+    {
         app.MapGet("/other-work", Handle).RequireAuthorization(Policies.Desk);
+        app.MapGet("/other-work.csv", Download).RequireAuthorization(Policies.Desk);
+    }
 
     /// <summary>The list as it was filtered when its form was sent.</summary>
     internal static string BackTo(HttpContext http) =>
@@ -48,46 +87,25 @@ public static class ShowOtherWork
         CancellationToken cancel
     )
     {
-        var query = http.Request.Query;
-        var desk = await Tasks.DeskOf(http, db, now, cancel);
-        var works = Tasks.MayDo(http.User, WorkDesk.Officers);
-        var letters = works ? Tasks.ByLetter(db, desk, now) : null;
-        var isLetters = letters is not null && string.Equals(query["view"], Letters, StringComparison.Ordinal);
-        var kinds = Tasks.KindsOf(http.User);
-        NextActionKind? kind =
-            Enum.TryParse<NextActionKind>(query["kind"], out var asked) && kinds.Contains(asked) ? asked : null;
-        var isMine = string.Equals(query["whose"], "mine", StringComparison.Ordinal);
-        var officer = http.OfficerId();
-        var open = Tasks.Open(db, desk, kind is { } one ? [one] : kinds);
-        var tasks = isMine ? open.Where(row => row.OfficerId == officer) : open;
+        var asked = await Read(http, db, now, cancel);
         var counts = (
-            Tasks: await tasks.CountAsync(cancel),
-            Letters: letters is null ? 0 : await letters.CountAsync(cancel)
+            Tasks: await asked.Tasks.CountAsync(cancel),
+            Letters: asked.Letters is null ? (int?)null : await asked.Letters.CountAsync(cancel)
         );
-        var pages = Math.Max(1, ((isLetters ? counts.Letters : counts.Tasks) + PageSize - 1) / PageSize);
-        _ = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page);
-        var at = Math.Clamp(page, 1, pages);
-        var look = new Look(db, book, officer, Reveal.All(http.User), now);
-        var people = isLetters
-            ? await letters!
-                .OrderByDescending(row => row.WorkPriority)
-                .ThenByDescending(row => row.Id)
-                .Skip((at - 1) * PageSize)
-                .Take(PageSize)
-                .ToListAsync(cancel)
-            : [];
+        var list = asked.List.Counted(asked.IsLetters ? counts.Letters ?? 0 : counts.Tasks);
+        var look = new Look(db, book, http.OfficerId(), Reveal.All(http.User), now);
+        var people = asked.IsLetters ? await LetterOrder.Page(asked.Letters!, list).ToListAsync(cancel) : [];
         var view = new OtherWorkView(
-            isLetters,
-            kind,
-            isMine,
-            [.. kinds],
+            asked.IsLetters,
+            asked.Kind,
+            asked.IsMine,
+            [.. asked.Kinds],
             counts.Tasks,
-            works ? counts.Letters : null,
-            at,
-            pages,
-            isLetters ? [] : await Lines(db, tasks, (at - 1) * PageSize, now, officer, cancel),
+            counts.Letters,
+            list,
+            asked.IsLetters ? [] : await Lines(db, asked.Tasks, list, now, http.OfficerId(), cancel),
             await WorkRows.Of(look, people, cancel),
-            isLetters ? [] : await Colleagues(db, cancel),
+            asked.IsLetters ? [] : await Colleagues(db, cancel),
             form
         );
         return new RazorComponentResult<OtherWorkPage>(new { View = view })
@@ -96,37 +114,122 @@ public static class ShowOtherWork
         };
     }
 
+    private static async Task<Question> Read(HttpContext http, Db db, Instant now, CancellationToken cancel)
+    {
+        var query = http.Request.Query;
+        var desk = await Tasks.DeskOf(http, db, now, cancel);
+        var letters = Tasks.MayDo(http.User, WorkDesk.Officers) ? Tasks.ByLetter(db, desk, now) : null;
+        var isLetters = letters is not null && string.Equals(query["view"], Letters, StringComparison.Ordinal);
+        var kinds = Tasks.KindsOf(http.User);
+        NextActionKind? kind =
+            Enum.TryParse<NextActionKind>(query["kind"], out var one) && kinds.Contains(one) ? one : null;
+        var isMine = string.Equals(query["whose"], "mine", StringComparison.Ordinal);
+        var officer = http.OfficerId();
+        var open = Tasks.Open(db, desk, kind is { } only ? [only] : kinds);
+        var list = ListQuery.Of(
+            http,
+            "/other-work",
+            isLetters ? LetterOrder.Columns : Order.Columns,
+            ("view", isLetters ? Letters : null),
+            ("kind", isLetters ? null : kind?.ToString()),
+            ("whose", isMine && !isLetters ? "mine" : null)
+        );
+        var tasks = isMine ? open.Where(row => row.OfficerId == officer) : open;
+        return new Question(isLetters, kind, isMine, kinds, tasks, letters, list);
+    }
+
+    private static async Task<IResult> Download(
+        HttpContext http,
+        Db db,
+        LawBook book,
+        IClock clock,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.GetCurrentInstant();
+        var asked = await Read(http, db, now, cancel);
+        return asked.IsLetters
+            ? LetterFile(asked, new Look(db, book, http.OfficerId(), Reveal.All(http.User), now), cancel)
+            : TaskFile(asked, db, cancel);
+    }
+
+    private static IResult TaskFile(Question asked, Db db, CancellationToken cancel) =>
+        CsvList.Send(
+            "other-work.csv",
+            "borrower,account,kind,words,due_at,since,with",
+            async csv =>
+            {
+                var ids = await Order
+                    .Apply(WorkOf(db, asked.Tasks), asked.List)
+                    .Select(row => row.Task.Id)
+                    .ToListAsync(cancel);
+                foreach (var chunk in CsvList.Chunks(ids))
+                {
+                    var found = await WorkOf(db, asked.Tasks.Where(row => chunk.Contains(row.Id)))
+                        .ToDictionaryAsync(row => row.Task.Id, cancel);
+                    foreach (var row in chunk.Where(found.ContainsKey).Select(id => found[id]))
+                    {
+                        await csv.Write([
+                            CsvDownload.Text(Words.Person(row.Name, row.Account)),
+                            CsvDownload.Text(row.Account ?? ""),
+                            CsvDownload.Text(Words.Of(row.Task.Kind)),
+                            CsvDownload.Text(row.Task.Words),
+                            row.Task.DueAt is { } due ? InstantPattern.ExtendedIso.Format(due) : "",
+                            InstantPattern.ExtendedIso.Format(row.Task.CreatedAt),
+                            CsvDownload.Text(row.Owner ?? ""),
+                        ]);
+                    }
+                }
+            }
+        );
+
+    private static IResult LetterFile(Question asked, Look look, CancellationToken cancel) =>
+        CsvList.Send(
+            "by-letter.csv",
+            "borrower,accounts,why,past_due,stage,last_contact",
+            async csv =>
+            {
+                var ids = await LetterOrder.Apply(asked.Letters!, asked.List).Select(it => it.Id).ToListAsync(cancel);
+                foreach (var chunk in CsvList.Chunks(ids))
+                {
+                    var found = await asked
+                        .Letters!.Where(row => chunk.Contains(row.Id))
+                        .ToDictionaryAsync(row => row.Id, cancel);
+                    var people = chunk.Where(found.ContainsKey).Select(id => found[id]).ToList();
+                    foreach (var row in await WorkRows.Of(look, people, cancel))
+                        await csv.Write(LeftLine.Cells(row, row.Why));
+                }
+            }
+        );
+
+    private static IQueryable<Work> WorkOf(Db db, IQueryable<NextAction> tasks) =>
+        from task in tasks.AsNoTracking()
+        join person in db.Persons on task.PersonId equals person.Id
+        join owner in db.Users on task.OfficerId equals (long?)owner.Id into owners
+        from owner in owners.DefaultIfEmpty()
+        select new Work
+        {
+            Task = task,
+            Name = person.Name,
+            Owner = owner == null ? null : owner.DisplayName,
+            Account = db
+                .AccountParties.Where(party => party.PersonId == person.Id)
+                .Join(db.Accounts, party => party.AccountId, account => account.Id, (_, account) => account.Number)
+                .OrderBy(number => number)
+                .FirstOrDefault(),
+        };
+
     private static async Task<IReadOnlyList<TaskLine>> Lines(
         Db db,
         IQueryable<NextAction> tasks,
-        int skip,
+        ListQuery list,
         Instant now,
         long officer,
         CancellationToken cancel
     )
     {
         var zone = await Desks.Zone(db, cancel);
-        var rows = await (
-            from task in tasks.AsNoTracking()
-            join person in db.Persons on task.PersonId equals person.Id
-            join owner in db.Users on task.OfficerId equals (long?)owner.Id into owners
-            from owner in owners.DefaultIfEmpty()
-            orderby task.DueAt == null, task.DueAt, task.Id
-            select new
-            {
-                Task = task,
-                person.Name,
-                Owner = owner == null ? null : owner.DisplayName,
-                Account = db
-                    .AccountParties.Where(party => party.PersonId == person.Id)
-                    .Join(db.Accounts, party => party.AccountId, account => account.Id, (_, account) => account.Number)
-                    .OrderBy(number => number)
-                    .FirstOrDefault(),
-            }
-        )
-            .Skip(skip)
-            .Take(PageSize)
-            .ToListAsync(cancel);
+        var rows = await Order.Page(WorkOf(db, tasks), list).ToListAsync(cancel);
         return rows.ConvertAll(row => new TaskLine(
             row.Task.Id,
             row.Task.PersonId,
@@ -228,8 +331,7 @@ public sealed record OtherWorkView(
     IReadOnlyList<NextActionKind> Kinds,
     int TaskCount,
     int? LetterCount,
-    int Page,
-    int Pages,
+    ListQuery List,
     IReadOnlyList<TaskLine> Tasks,
     IReadOnlyList<WorkRow> Letters,
     IReadOnlyList<Colleague> Colleagues,
