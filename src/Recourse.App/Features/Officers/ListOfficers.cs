@@ -57,11 +57,12 @@ public static class ListOfficers
 
     private static async Task<RazorComponentResult<OfficersPage>> Handle(
         string? done,
+        string? left,
         HttpContext http,
         Db db,
         IClock clock,
         CancellationToken cancel
-    ) => new(new { Shown = await Read(http, db, clock.GetCurrentInstant(), Told(done), null, cancel) });
+    ) => new(new { Shown = await Read(http, db, clock.GetCurrentInstant(), Told(done, left), null, cancel) });
 
     private static IResult Download(HttpContext http, Db db, IClock clock, CancellationToken cancel) =>
         CsvList.Send(
@@ -112,21 +113,12 @@ public static class ListOfficers
             {
                 group.Key,
                 Count = group.Count(),
-                Cents = group.Sum(row => row.PastDueCents ?? 0),
                 Due = group.Count(row => row.WorkFromAt == null || row.WorkFromAt <= now),
             })
             .ToListAsync(cancel);
-        var claims = await db
-            .Persons.Where(row => row.ClaimedBy != null && row.ClaimedUntil > now)
-            .GroupBy(row => row.ClaimedBy)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(it => it.Key!.Value, it => it.Count, cancel);
-        var absences = await db
-            .Absences.AsNoTracking()
-            .Where(row => row.EndedAt == null && (row.ToOn == null || row.ToOn >= today))
-            .OrderBy(row => row.FromOn)
-            .ThenBy(row => row.Id)
-            .ToListAsync(cancel);
+        var money = await Money(db, cancel);
+        var claims = await Claims(db, now, cancel);
+        var absences = await AwayNowOrLater(db, today, cancel);
         var holds = sums.Where(it => it.Key is not null).Select(it => it.Key!.Value).ToHashSet();
         // Officers are counted in hundreds at most: the list is put in order where it is read.
         var lines = staff.Where(it => (it.Works || holds.Contains(it.Id)) && Fits(it, text)).Select(Of).ToList();
@@ -152,7 +144,7 @@ public static class ListOfficers
             return new Line(
                 who,
                 sum?.Count ?? 0,
-                sum?.Cents ?? 0,
+                money.GetValueOrDefault(who.Id),
                 sum?.Due ?? 0,
                 claims.GetValueOrDefault(who.Id),
                 away,
@@ -161,13 +153,49 @@ public static class ListOfficers
         }
     }
 
+    /// <summary>What is past due at each desk; a debt of two of an officer's borrowers is one debt.</summary>
+    private static Task<Dictionary<long, long>> Money(Db db, CancellationToken cancel) =>
+        DeskMoney
+            .Debts(db)
+            .Select(row => new
+            {
+                row.Owner,
+                row.AccountId,
+                row.Cents,
+            })
+            .Distinct()
+            .GroupBy(row => row.Owner)
+            .Select(group => new { group.Key, Cents = group.Sum(row => row.Cents) })
+            .ToDictionaryAsync(it => it.Key ?? 0, it => it.Cents, cancel);
+
+    private static Task<Dictionary<long, int>> Claims(Db db, Instant now, CancellationToken cancel) =>
+        db
+            .Persons.Where(row => row.ClaimedBy != null && row.ClaimedUntil > now)
+            .GroupBy(row => row.ClaimedBy)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(it => it.Key!.Value, it => it.Count, cancel);
+
+    private static Task<List<Absence>> AwayNowOrLater(Db db, LocalDate today, CancellationToken cancel) =>
+        db
+            .Absences.AsNoTracking()
+            .Where(row => row.EndedAt == null && (row.ToOn == null || row.ToOn >= today))
+            .OrderBy(row => row.FromOn)
+            .ThenBy(row => row.Id)
+            .ToListAsync(cancel);
+
     private static bool Fits(StaffMember who, string text) =>
         who.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
         || who.Team?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>A number in the address, and nothing else, becomes words on the page.</summary>
-    internal static string? Told(string? done) =>
+    /// <summary>Numbers in the address, and nothing else, become words on the page.</summary>
+    internal static string? Told(string? done, string? left = null) =>
         int.TryParse(done, out var count) && count >= 0
             ? $"{Ui.Show.Count(count, "borrower")} changed hands. Each history says from whom, to whom and why."
+                + (
+                    int.TryParse(left, out var stayed) && stayed > 0
+                        ? $" {Ui.Show.Count(stayed, "borrower")} stayed: a restriction closes "
+                            + "their household to whom they would go."
+                        : ""
+                )
             : null;
 }
