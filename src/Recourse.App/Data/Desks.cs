@@ -33,9 +33,17 @@ internal sealed record Desk(long OfficerId, long[] Owners, long[] Forbidden, lon
         return person => !closed.Contains(person.Id);
     }
 
-    /// <summary>The same as <see cref="IsOffered"/>, of one that is loaded.</summary>
-    internal bool Offers(Person person) =>
-        (person.AssignedTo is not { } owner || Owners.Contains(owner)) && !Unoffered.Contains(person.Id);
+    /// <summary>
+    /// Of a household that is loaded: never one with somebody who is restricted; else anybody’s where nobody of it was
+    /// given to anyone. Where they belong to different officers (an import joined them), each of these may take all of
+    /// it, whoever comes first: to ask that all belong to one would offer it to nobody.
+    /// </summary>
+    internal bool Offers(IReadOnlyCollection<Person> household)
+    {
+        var given = household.Where(person => person.AssignedTo is not null).ToList();
+        return !household.Any(person => Unoffered.Contains(person.Id))
+            && (given.Count == 0 || given.Exists(person => Owners.Contains(person.AssignedTo!.Value)));
+    }
 }
 
 /// <summary>Reads the desk of an officer, in a fixed number of queries.</summary>
@@ -70,6 +78,10 @@ internal static class Desks
             forbidden.Length == 0 ? forbidden : [.. forbidden, .. await WithWhomTheyOwe(db, forbidden, cancel)]
         );
     }
+
+    /// <summary>The officers whose borrowers come to this desk, as <see cref="Desk.Owners"/> says.</summary>
+    internal static async Task<long[]> OwnersAt(Db db, long officerId, Instant now, CancellationToken cancel) =>
+        await Owners(db, officerId, await Today(db, now, cancel), cancel);
 
     /// <summary>The day of the house: on the clock of its first portfolio, of a house without any in UTC.</summary>
     internal static async Task<LocalDate> Today(Db db, Instant now, CancellationToken cancel) =>

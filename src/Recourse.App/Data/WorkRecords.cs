@@ -136,27 +136,32 @@ internal static class WorkRecords
         CancellationToken cancel
     )
     {
-        HoldKind[] kinds =
-        [
-            HoldKind.CeaseWritten,
-            HoldKind.Attorney,
-            HoldKind.Bankruptcy,
-            HoldKind.Deceased,
-            HoldKind.AskAPerson,
-        ];
-        var holds = await db
-            .Holds.Where(row =>
-                ids.Contains(row.PersonId)
-                && kinds.Contains(row.Kind)
-                && row.Channel == null
-                && row.ContactPointId == null
-                && row.LiftedAt == null
-                && row.EndsAt == null
-            )
+        var holds = await Closing(db)
+            .Where(row => ids.Contains(row.PersonId))
             .Select(row => new { row.PersonId, row.AccountId })
             .ToListAsync(cancel);
         return [.. holds.Select(row => (row.PersonId, row.AccountId))];
     }
+
+    /// <summary>The kinds of holds that take a person, or a debt of theirs, out of the queue of calls.</summary>
+    internal static readonly HoldKind[] ClosingKinds =
+    [
+        HoldKind.CeaseWritten,
+        HoldKind.Attorney,
+        HoldKind.Bankruptcy,
+        HoldKind.Deceased,
+        HoldKind.AskAPerson,
+    ];
+
+    /// <summary>The holds that do so now.</summary>
+    internal static IQueryable<Hold> Closing(Db db) =>
+        db.Holds.Where(row =>
+            ClosingKinds.Contains(row.Kind)
+            && row.Channel == null
+            && row.ContactPointId == null
+            && row.LiftedAt == null
+            && row.EndsAt == null
+        );
 
     /// <summary>By account, so that whoever owes a debt together with who promised is left in peace too.</summary>
     private static async Task<ILookup<long, Promised>> Promises(Db db, long[] accountIds, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Recourse.App.Data;
 
 namespace Recourse.App.Jobs;
@@ -81,7 +82,8 @@ internal sealed class Changes(IServiceScopeFactory scopes, ILogger<Changes> log)
             var others = watches.FindAll(watch => watch.PersonId is null);
             if (others.Count > 0 && round % RoundsOfOwn == 0)
             {
-                await LookAtOwn(db, others, cancel);
+                var clock = scope.ServiceProvider.GetRequiredService<IClock>();
+                await LookAtOwn(db, others, clock.GetCurrentInstant(), cancel);
             }
             return true;
         }
@@ -113,12 +115,13 @@ internal sealed class Changes(IServiceScopeFactory scopes, ILogger<Changes> log)
     }
 
     /// <summary>Whom each officer holds, and which calls wait for a supervisor.</summary>
-    private static async Task LookAtOwn(Db db, List<ChangeWatch> watches, CancellationToken cancel)
+    private static async Task LookAtOwn(Db db, List<ChangeWatch> watches, Instant now, CancellationToken cancel)
     {
         var officers = watches.Select(watch => (long?)watch.OfficerId).Distinct().ToList();
         var held = (
             await db
-                .Persons.Where(row => officers.Contains(row.ClaimedBy))
+                // Claims run out by themselves and stay in their rows: of each officer there would be thousands.
+                .Persons.Where(row => officers.Contains(row.ClaimedBy) && row.ClaimedUntil > now)
                 .OrderBy(row => row.Id)
                 .Select(row => new { row.ClaimedBy, row.Id })
                 .ToListAsync(cancel)

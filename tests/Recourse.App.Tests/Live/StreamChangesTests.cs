@@ -114,6 +114,16 @@ public sealed class StreamChangesTests
         );
         Assert.Equal("mine handovers", $"{await supervising.Next(TimeSpan.FromSeconds(3))} {supervising.Data}");
         Assert.Equal("mine handovers", $"{await own.Next(TimeSpan.FromSeconds(3))} {own.Data}");
+
+        // A claim that ran out is held no more, though its row still names the officer.
+        await house.Ask(db =>
+            db.Persons.Where(row => row.ClaimedBy != null)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.ClaimedUntil, House.At("2026-03-10T15:59:00Z")),
+                    Cancel
+                )
+        );
+        Assert.Equal("mine claims", $"{await own.Next(TimeSpan.FromSeconds(3))} {own.Data}");
     }
 
     [Theory, EveryDatabase]

@@ -4,10 +4,13 @@ using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Tests.Support;
+using Recourse.App.Tests.Worklist;
 using Recourse.Core.Contact;
 using Recourse.Core.Kernel;
+using Recourse.Core.Law;
 using Recourse.Core.Ledger;
 using Recourse.Core.Reports;
+using Recourse.Core.Worklists;
 using Xunit;
 
 namespace Recourse.App.Tests.Manager;
@@ -107,6 +110,33 @@ public sealed class TodayTests
                 await manager.GetStringAsync("/manager/figures/" + key, Cancel),
                 StringComparison.Ordinal
             );
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_has_a_list_leads_to_it_and_what_has_none_says_so(string database)
+    {
+        await using var house = await House.Open(database);
+        var book = await SmallBook.In(house);
+        await book.Person("Anybody Ann");
+        await book.Person("Paid Paula", lane: WorkLane.PaidOrClosed);
+        var disputed = await book.Person("Disputed Dan");
+        await book.Hold(disputed.Person, HoldKind.Dispute);
+        using var manager = await house.SignIn("manager");
+
+        var all = await manager.Read("/manager");
+        Assert.Contains("Holds in force", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("Closed to calls", all, StringComparison.Ordinal);
+        Assert.Contains("Choose a portfolio to open the accounts that are not", all, StringComparison.Ordinal);
+        Assert.Contains("/worklist?view=due&whose=anybody\"", all, StringComparison.Ordinal);
+        var one = await manager.Read("/manager?portfolio=small");
+        Assert.Contains($"whose=anybody&portfolio={book.Portfolio}\"", one, StringComparison.Ordinal);
+        Assert.Contains("/portfolios/small/accounts?lane=PaidOrClosed", one, StringComparison.Ordinal);
+        var paid = await manager.GetAsync("/portfolios/small/accounts?lane=PaidOrClosed", Cancel);
+        Assert.Equal(HttpStatusCode.OK, paid.StatusCode);
+        var anybodys = await manager.Read($"/worklist?view=due&whose=anybody&portfolio={book.Portfolio}");
+        Assert.Contains("Anybody Ann", anybodys, StringComparison.Ordinal);
+        var past = await manager.Read("/manager?on=2026-03-09");
+        Assert.Contains("There is no list of them", past, StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]

@@ -36,9 +36,17 @@ public sealed class RollsAheadTests
         Assert.Contains("Ada Fielding", page, StringComparison.Ordinal);
         Assert.Contains(Ui.Show.Amount(stop.Value.Minor), page, StringComparison.Ordinal);
 
-        await book.Promise(made, 1_00, new LocalDate(2026, 3, 20), new LocalDate(2026, 3, 25));
+        await book.Promise(made, 1_00, new LocalDate(2026, 3, 11), new LocalDate(2026, 3, 12));
         var promised = await manager.GetStringAsync("/reports/rolls-ahead?portfolio=own&by=2026-03-31", Cancel);
         Assert.Contains("not enough", promised, StringComparison.Ordinal);
+        Assert.DoesNotContain("too late", promised, StringComparison.Ordinal);
+
+        var late = account.NextBucketOn!.Value;
+        await book.Promise(made, 900_00, late, late.PlusDays(3));
+        var both = await manager.GetStringAsync("/reports/rolls-ahead?portfolio=own&by=2026-03-31", Cancel);
+        Assert.Contains("not enough", both, StringComparison.Ordinal);
+        Assert.Contains("900.00 on", both, StringComparison.Ordinal);
+        Assert.Contains("too late", both, StringComparison.Ordinal);
         var csv = await manager.GetStringAsync("/reports/rolls-ahead.csv?portfolio=own&by=2026-03-31", Cancel);
         Assert.Contains(account.Number, csv, StringComparison.Ordinal);
         var early = await manager.GetStringAsync("/reports/rolls-ahead?portfolio=own&by=2026-03-10", Cancel);
@@ -65,6 +73,9 @@ public sealed class RollsAheadTests
         var book = await OwnBook.In(house);
         var made = await book.Borrower();
         var day = new LocalDate(2026, 3, 10);
+        var other = await book.Borrower();
+        await book.Promise(made, 75_00, day, day.PlusDays(2));
+        await book.Promise(other, 75_00, day, day.PlusDays(2));
         await house.Record(made, day, PaymentMethod.Cash, await house.OfficerId(), (made.Account, 75_00));
         house.Set(House.At("2026-03-11T09:00:00Z"));
         await house.RunNights();
@@ -83,6 +94,9 @@ public sealed class RollsAheadTests
             await manager.GetStringAsync("/manager?on=2026-03-10", Cancel),
             StringComparison.Ordinal
         );
+        // One is kept and nobody knows of the other: that is no rate of 100 %.
+        Assert.Contains("1 still open", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("100.0", page, StringComparison.Ordinal);
         Assert.Equal(2, await house.Ask(db => db.Summaries.CountAsync(Cancel)));
         var kept = await house.Ask(db => SummaryRows.Of(db, day, null, Cancel));
         Assert.Equal(new CollectedMoney(new Money(75_00), Money.Zero), kept?.Collected);

@@ -127,7 +127,13 @@ internal sealed class SmallBook
         await Refresh(person);
     }
 
-    internal async Task Hold(long person, HoldKind kind, long? account = null)
+    internal async Task Hold(
+        long person,
+        HoldKind kind,
+        long? account = null,
+        Channel? channel = null,
+        long? point = null
+    )
     {
         await _house.Keep(
             new Hold
@@ -136,6 +142,8 @@ internal sealed class SmallBook
                 PersonId = person,
                 AccountId = account,
                 Kind = kind,
+                Channel = channel,
+                ContactPointId = point,
                 PlacedAt = _now - Duration.FromDays(3),
                 Words = "Said in a test.",
             }

@@ -81,7 +81,16 @@ public sealed class OtherWorkTests
         var book = await SmallBook.In(house);
         await book.Person("Callable Cora");
         var banned = await book.Person("Banned Ben");
-        await book.Hold(banned.Person, HoldKind.ChannelBan);
+        await book.Hold(banned.Person, HoldKind.ChannelBan, channel: Channel.Call);
+        var numberless = await book.Person("Numberless Nell");
+        await book.Hold(numberless.Person, HoldKind.ChannelBan, point: numberless.Phone);
+        var disputed = await book.Person("Disputed Dan");
+        await book.Hold(disputed.Person, HoldKind.Dispute);
+        await book.Hold(disputed.Person, HoldKind.ChannelBan, channel: Channel.Email);
+        var silent = await book.Person("Silent Sue");
+        await book.Hold(silent.Person, HoldKind.ChannelBan);
+        var represented = await book.Person("Represented Ray");
+        await book.Hold(represented.Person, HoldKind.Attorney);
         var phoneless = await book.Person("Phoneless Phil");
         await house.Ask(db =>
             db.ContactPoints.Where(row => row.PersonId == phoneless.Person)
@@ -94,7 +103,11 @@ public sealed class OtherWorkTests
         Assert.Contains("Banned Ben", html, StringComparison.Ordinal);
         Assert.Contains("Phoneless Phil", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Callable Cora", html, StringComparison.Ordinal);
-        Assert.Contains("By letter 2", html, StringComparison.Ordinal);
+        Assert.Contains("Numberless Nell", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Disputed Dan", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Silent Sue", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Represented Ray", html, StringComparison.Ordinal);
+        Assert.Contains("By letter 3", html, StringComparison.Ordinal);
     }
 
     [Theory, EveryDatabase]
@@ -137,6 +150,53 @@ public sealed class OtherWorkTests
         Assert.Contains("paid, cured or closed", html, StringComparison.Ordinal);
         Assert.Contains("Given to The officer 2: speaks Spanish", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Still Here", html, StringComparison.Ordinal);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_left_a_covered_list_is_told_by_the_cover_and_a_dispute_stops_nobody(string database)
+    {
+        await using var house = await House.Open(database);
+        var book = await SmallBook.In(house);
+        var (me, other) = (await house.OfficerId(), await house.OfficerId("officer2"));
+        await house.AddOfficer("third");
+        var third = await house.OfficerId("third");
+        var covered = await book.Person("Covered Cass");
+        await book.Call(covered, me, Now - Duration.FromHours(1), CallResult.NoAnswer);
+        var back = await book.Person("Back Bea");
+        await book.Call(back, me, Now - Duration.FromHours(1), CallResult.NoAnswer);
+        var paid = await book.Person("Paid Paula", lane: WorkLane.PaidOrClosed, pastDueCents: 0, balanceCents: 0);
+        await book.Call(paid, me, Now - Duration.FromHours(3), CallResult.RightParty);
+        await book.Hold(paid.Person, HoldKind.Dispute);
+        foreach (var (person, owner) in new[] { (covered.Person, other), (back.Person, third) })
+        {
+            await house.Ask(db =>
+                db.Persons.Where(row => row.Id == person)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.AssignedTo, (long?)owner))
+            );
+        }
+        await house.Keep(
+            new Absence
+            {
+                Id = await house.NextId(),
+                OfficerId = other,
+                FromOn = new LocalDate(2026, 3, 9),
+                CoveredBy = me,
+                Words = "Ill",
+                At = Now,
+                By = other,
+            }
+        );
+        using var officer = await house.SignIn();
+
+        var html = await officer.Read("/worklist/left");
+
+        Assert.Contains("Covered Cass", html, StringComparison.Ordinal);
+        Assert.Contains("Is on the list of third.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Given to", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Stopped: ", html, StringComparison.Ordinal);
+        var given = await officer.Read("/worklist/left?why=Given");
+        Assert.Contains("Back Bea", given, StringComparison.Ordinal);
+        Assert.DoesNotContain("Covered Cass", given, StringComparison.Ordinal);
     }
 
     private static Task<long?> Owner(House house, long id) =>

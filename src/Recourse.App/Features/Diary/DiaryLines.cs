@@ -29,11 +29,25 @@ internal static class DiaryLines
 {
     internal static readonly NextActionKind[] Kinds = [NextActionKind.Diary, NextActionKind.CallBack];
 
-    /// <summary>Open lines of an officer: their own entries, and the call-backs that they agreed.</summary>
-    internal static IQueryable<NextAction> OpenOf(Db db, long officer) =>
-        db
+    /// <summary>
+    /// Open lines at an officer's desk: entries and agreed call-backs of their own, and of those whom they cover today,
+    /// as far as they may open the borrower. What is planned goes along with a borrower who is given to another.
+    /// </summary>
+    internal static async Task<IQueryable<NextAction>> OpenOf(
+        Db db,
+        long officer,
+        Instant now,
+        CancellationToken cancel
+    )
+    {
+        var owners = await Desks.OwnersAt(db, officer, now, cancel);
+        var closed = Restricted.Persons(db, officer, isManager: false);
+        return db
             .NextActions.AsNoTracking()
-            .Where(row => row.OfficerId == officer && row.DoneAt == null && Kinds.Contains(row.Kind));
+            .Where(row => row.OfficerId != null && owners.Contains(row.OfficerId.Value))
+            .Where(row => row.DoneAt == null && Kinds.Contains(row.Kind))
+            .Where(row => row.OfficerId == officer || !closed.Contains(row.PersonId));
+    }
 
     internal static async Task<List<DiaryLine>> Of(
         Db db,

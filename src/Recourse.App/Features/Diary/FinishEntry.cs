@@ -26,12 +26,17 @@ public static class FinishEntry
     {
         var (now, officer) = (clock.GetCurrentInstant(), http.OfficerId());
         var location = ShowAlarms.BackTo(http);
+        var owners = await Desks.OwnersAt(db, officer, now, cancel);
         var line = await ids.Next(cancel);
         var isDone = await db.Write(
             async () =>
             {
                 var row = await db.NextActions.SingleOrDefaultAsync(
-                    it => it.Id == id && it.OfficerId == officer && it.Kind == NextActionKind.Diary,
+                    it =>
+                        it.Id == id
+                        && it.OfficerId != null
+                        && owners.Contains(it.OfficerId.Value)
+                        && it.Kind == NextActionKind.Diary,
                     cancel
                 );
                 if (row is null)

@@ -40,8 +40,8 @@ public static class ShowDiary
         var today = now.InZone(zone).Date;
         var morning = zone.AtStartOfDay(today).ToInstant();
         var night = zone.AtStartOfDay(today.PlusDays(1)).ToInstant();
-        var open = DiaryLines.OpenOf(db, officer).OrderBy(row => row.DueAt).Take(Most);
-        var lines = await DiaryLines.Of(db, open, zone, now, cancel);
+        var open = await DiaryLines.OpenOf(db, officer, now, cancel);
+        var lines = await DiaryLines.Of(db, open.OrderBy(row => row.DueAt).Take(Most), zone, now, cancel);
         var done = db
             .NextActions.AsNoTracking()
             .Where(row => row.OfficerId == officer && row.DoneAt >= morning && DiaryLines.Kinds.Contains(row.Kind));

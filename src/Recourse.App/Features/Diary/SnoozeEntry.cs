@@ -20,12 +20,17 @@ public static class SnoozeEntry
     {
         var (now, officer) = (clock.GetCurrentInstant(), http.OfficerId());
         var location = ShowAlarms.BackTo(http);
+        var owners = await Desks.OwnersAt(db, officer, now, cancel);
         var isSnoozed = await db.Write(
             async () =>
             {
                 var row = await db.NextActions.SingleOrDefaultAsync(
                     it =>
-                        it.Id == id && it.OfficerId == officer && it.Kind == NextActionKind.Diary && it.DoneAt == null,
+                        it.Id == id
+                        && it.OfficerId != null
+                        && owners.Contains(it.OfficerId.Value)
+                        && it.Kind == NextActionKind.Diary
+                        && it.DoneAt == null,
                     cancel
                 );
                 if (row is null)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.Core.Contact;
 using Recourse.Core.Kernel;
 using Recourse.Core.Worklists;
 
@@ -14,6 +15,11 @@ namespace Recourse.App.Features.Officers;
 internal sealed class Assigning(Db db)
 {
     private const int ChunkSize = 500;
+
+    private static readonly NextActionKind[] PlannedKinds =
+    [
+        .. Enum.GetValues<NextActionKind>().Where(kind => OtherWork.DeskOf(kind) == WorkDesk.Officers),
+    ];
 
     /// <summary>Households are small; a chain of shared debts that is longer is cut here and moved in part.</summary>
     private const int MostSteps = 12;
@@ -45,21 +51,17 @@ internal sealed class Assigning(Db db)
             }
             fresh = found;
         }
-        var rows = new Dictionary<long, (long? Owner, long Cents)>();
+        var rows = new Dictionary<long, long?>();
         foreach (var chunk in known.Order().Chunk(ChunkSize))
         {
             var read = await db
                 .Persons.Where(row => chunk.Contains(row.Id))
-                .Select(row => new
-                {
-                    row.Id,
-                    row.AssignedTo,
-                    row.PastDueCents,
-                })
+                .Select(row => new { row.Id, row.AssignedTo })
                 .ToListAsync(cancel);
             foreach (var row in read)
-                rows[row.Id] = (row.AssignedTo, row.PastDueCents ?? 0);
+                rows[row.Id] = row.AssignedTo;
         }
+        var money = await Money(rows.Keys, cancel);
         var alone = rows.Keys.Select(id => (IReadOnlyCollection<long>)[id]);
         return
         [
@@ -67,8 +69,28 @@ internal sealed class Assigning(Db db)
                 .Join(debts.Values.Select(it => (IReadOnlyCollection<long>)it).Concat(alone))
                 .Select(ids => ids.Where(rows.ContainsKey).ToImmutableArray())
                 .Where(ids => ids.Length > 0)
-                .Select(ids => new Household(ids, OwnerOf(ids, rows), new Money(ids.Sum(id => rows[id].Cents)))),
+                .Select(ids => new Household(ids, OwnerOf(ids, rows), money(ids))),
         ];
+    }
+
+    /// <summary>
+    /// Who may not be opened by each of these officers. A household with one of them must not be given to that officer:
+    /// nobody would be offered it any more.
+    /// </summary>
+    internal async Task<Func<long, Household, bool>> Barred(
+        IReadOnlyCollection<long> officers,
+        CancellationToken cancel
+    )
+    {
+        var rows = await db
+            .Restrictions.Where(row =>
+                row.EndedAt == null && (row.OfficerId == null || officers.Contains(row.OfficerId.Value))
+            )
+            .Select(row => new { row.OfficerId, row.PersonId })
+            .ToListAsync(cancel);
+        var closed = rows.Select(row => (row.OfficerId, row.PersonId)).ToHashSet();
+        return (officer, household) =>
+            household.Persons.Any(id => closed.Contains((null, id)) || closed.Contains((officer, id)));
     }
 
     /// <summary>
@@ -91,8 +113,7 @@ internal sealed class Assigning(Db db)
         foreach (var chunk in to.Keys.Order().Chunk(ChunkSize))
             await db.LockPersons(chunk, cancel);
         var names = await db.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancel);
-        var id = firstId;
-        var moved = 0;
+        var (id, moved) = (firstId, 0);
         foreach (var chunk in to.Keys.Order().Chunk(ChunkSize))
         {
             var owners = await db
@@ -107,6 +128,7 @@ internal sealed class Assigning(Db db)
                 await db
                     .Persons.Where(row => persons.Contains(row.Id))
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.AssignedTo, officer), cancel);
+                await MovePlans(target.ToLookup(person => owners[person]), officer, cancel);
             }
             moved += changing.Count;
         }
@@ -136,7 +158,47 @@ internal sealed class Assigning(Db db)
             };
 
         string Name(long? officer, string word) =>
-            officer is { } one ? $"{word} {names.GetValueOrDefault(one, "somebody")}" : $"{word} everybody";
+            $"{word} {(officer is { } one ? names.GetValueOrDefault(one, "somebody") : "everybody")}";
+    }
+
+    /// <summary>What persons are past due together: a debt of two of them is one debt.</summary>
+    private async Task<Func<ImmutableArray<long>, Money>> Money(IEnumerable<long> persons, CancellationToken cancel)
+    {
+        var debts = new List<(long Person, long Account, long Cents)>();
+        foreach (var chunk in persons.Order().Chunk(ChunkSize))
+        {
+            var read = await DeskMoney
+                .Debts(db)
+                .Where(row => chunk.Contains(row.PersonId))
+                .Select(row => new
+                {
+                    row.PersonId,
+                    row.AccountId,
+                    row.Cents,
+                })
+                .ToListAsync(cancel);
+            debts.AddRange(read.Select(row => (row.PersonId, row.AccountId, row.Cents)));
+        }
+        var of = debts.ToLookup(row => row.Person);
+        return ids => new Money(ids.SelectMany(id => of[id]).DistinctBy(row => row.Account).Sum(row => row.Cents));
+    }
+
+    /// <summary>
+    /// What the owner before had planned at an officer's desk (call-backs, diary, follow-ups) goes along, or it would
+    /// ring where nobody may act on it any more. Where nobody follows, it stays with whoever planned it.
+    /// </summary>
+    private async Task MovePlans(ILookup<long?, long> fromOwners, long? to, CancellationToken cancel)
+    {
+        if (to is null)
+            return;
+        foreach (var group in fromOwners.Where(it => it.Key is not null))
+        {
+            var (from, persons) = (group.Key, group.ToList());
+            await db
+                .NextActions.Where(row => row.OfficerId == from && row.DoneAt == null)
+                .Where(row => persons.Contains(row.PersonId) && PlannedKinds.Contains(row.Kind))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.OfficerId, to), cancel);
+        }
     }
 
     private async Task<List<(long Account, long Person)>> Shared(long[] persons, CancellationToken cancel) =>
@@ -153,6 +215,6 @@ internal sealed class Assigning(Db db)
         ).ConvertAll(it => (it.AccountId, it.PersonId));
 
     /// <summary>Null where they are nobody's, or of several: then they must be brought together.</summary>
-    private static long? OwnerOf(ImmutableArray<long> ids, Dictionary<long, (long? Owner, long Cents)> rows) =>
-        ids.Select(id => rows[id].Owner).Distinct().ToList() is [var only] ? only : null;
+    private static long? OwnerOf(ImmutableArray<long> ids, Dictionary<long, long?> rows) =>
+        ids.Select(id => rows[id]).Distinct().ToList() is [var only] ? only : null;
 }

@@ -67,13 +67,25 @@ public static class GiveBorrowers
             return await Again(fields, persons, problems.ToImmutable(), db, now, cancel);
         var households = await new Assigning(db).Households(persons, cancel);
         long? target = to == 0 ? null : to;
+        var stay = 0;
+        if (target is { } officer)
+        {
+            // One that the officer may not open would be offered to nobody any more.
+            var isBarred = await new Assigning(db).Barred([officer], cancel);
+            var closed = households.Where(it => isBarred(officer, it)).ToList();
+            households = households.RemoveRange(closed);
+            stay = closed.Sum(it => it.Persons.Length);
+            if (stay > 0 && (fields["scope"] != "all" || households.IsEmpty))
+                return await Again(fields, persons, [Closed(stay)], db, now, cancel);
+        }
         List<(long, long?)> moves = [.. households.SelectMany(it => it.Persons).Select(it => (it, target))];
         var first = await ids.Next(2 * moves.Count, cancel);
         var location = await db.Write(
             async () =>
             {
                 var moved = await new Assigning(db).Keep(moves, why, http.OfficerId(), now, first, cancel);
-                var place = string.Create(CultureInfo.InvariantCulture, $"/officers?done={moved}");
+                var left = stay == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"&left={stay}");
+                var place = string.Create(CultureInfo.InvariantCulture, $"/officers?done={moved}{left}");
                 http.WriteKey().Keep(db, place, now);
                 await db.SaveChangesAsync(cancel);
                 return place;
@@ -82,6 +94,13 @@ public static class GiveBorrowers
         );
         return Results.Redirect(location);
     }
+
+    private static FieldProblem Closed(int persons) =>
+        new(
+            "to",
+            $"{Ui.Show.Count(persons, "borrower")} of these, with whoever shares a debt, belong to a household that a "
+                + " restriction closes to this officer. Nobody was moved. Choose another officer, or leave them out."
+        );
 
     private static async Task<List<long>> Chosen(
         IFormCollection fields,

@@ -57,11 +57,12 @@ public static class ListOfficers
 
     private static async Task<RazorComponentResult<OfficersPage>> Handle(
         string? done,
+        string? left,
         HttpContext http,
         Db db,
         IClock clock,
         CancellationToken cancel
-    ) => new(new { Shown = await Read(http, db, clock.GetCurrentInstant(), Told(done), null, cancel) });
+    ) => new(new { Shown = await Read(http, db, clock.GetCurrentInstant(), Told(done, left), null, cancel) });
 
     private static IResult Download(HttpContext http, Db db, IClock clock, CancellationToken cancel) =>
         CsvList.Send(
@@ -112,10 +113,10 @@ public static class ListOfficers
             {
                 group.Key,
                 Count = group.Count(),
-                Cents = group.Sum(row => row.PastDueCents ?? 0),
                 Due = group.Count(row => row.WorkFromAt == null || row.WorkFromAt <= now),
             })
             .ToListAsync(cancel);
+        var money = await Money(db, cancel);
         var claims = await ClaimsOf(db, now, cancel);
         var absences = await AbsencesOf(db, today, cancel);
         var holds = sums.Where(it => it.Key is not null).Select(it => it.Key!.Value).ToHashSet();
@@ -141,7 +142,7 @@ public static class ListOfficers
             return new Line(
                 who,
                 sum?.Count ?? 0,
-                sum?.Cents ?? 0,
+                money.GetValueOrDefault(who.Id),
                 sum?.Due ?? 0,
                 claims.GetValueOrDefault(who.Id),
                 away,
@@ -149,6 +150,21 @@ public static class ListOfficers
             );
         }
     }
+
+    /// <summary>What is past due at each desk; a debt of two of an officer's borrowers is one debt.</summary>
+    private static Task<Dictionary<long, long>> Money(Db db, CancellationToken cancel) =>
+        DeskMoney
+            .Debts(db)
+            .Select(row => new
+            {
+                row.Owner,
+                row.AccountId,
+                row.Cents,
+            })
+            .Distinct()
+            .GroupBy(row => row.Owner)
+            .Select(group => new { group.Key, Cents = group.Sum(row => row.Cents) })
+            .ToDictionaryAsync(it => it.Key ?? 0, it => it.Cents, cancel);
 
     private static Task<List<Absence>> AbsencesOf(Db db, LocalDate today, CancellationToken cancel) =>
         db
@@ -172,9 +188,15 @@ public static class ListOfficers
         who.Name.Contains(text, StringComparison.OrdinalIgnoreCase)
         || who.Team?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>A number in the address, and nothing else, becomes words on the page.</summary>
-    internal static string? Told(string? done) =>
+    /// <summary>Numbers in the address, and nothing else, become words on the page.</summary>
+    internal static string? Told(string? done, string? left = null) =>
         int.TryParse(done, out var count) && count >= 0
             ? $"{Ui.Show.Count(count, "borrower")} changed hands. Each history says from whom, to whom and why."
+                + (
+                    int.TryParse(left, out var stayed) && stayed > 0
+                        ? $" {Ui.Show.Count(stayed, "borrower")} stayed: a restriction closes "
+                            + "their household to whom they would go."
+                        : ""
+                )
             : null;
 }

@@ -27,29 +27,37 @@ public static class ReleaseClaim
         if (!long.TryParse(fields["person"], CultureInfo.InvariantCulture, out var id))
             return Results.NotFound();
         var now = clock.GetCurrentInstant();
-        var line = await ids.Next(cancel);
+        var household = await SharedDebts.Around(db, id, cancel);
+        var line = await ids.Next(household.Length, cancel);
         var refused = await db.Write(
             async () =>
             {
-                await db.LockPersons([id], cancel);
-                var person = await db.Persons.SingleOrDefaultAsync(row => row.Id == id, cancel);
-                if (person is not { ClaimedBy: { } by } || !(person.ClaimedUntil > now))
+                await db.LockPersons(household, cancel);
+                var persons = await db
+                    .Persons.Where(row => household.Contains(row.Id) && row.ClaimedBy != null && row.ClaimedUntil > now)
+                    .OrderBy(row => row.Id)
+                    .ToListAsync(cancel);
+                if (persons.Find(row => row.Id == id) is not { ClaimedBy: { } by })
                     return "Nobody holds this borrower any more. Nothing was changed.";
-                if (person.OpenAttemptId is not null)
+                if (await db.Persons.AnyAsync(row => household.Contains(row.Id) && row.OpenAttemptId != null, cancel))
                     return "A call is open: its outcome is told first, then the borrower is free.";
                 var name = await db.Users.Where(it => it.Id == by).Select(it => it.DisplayName).SingleAsync(cancel);
-                (person.ClaimedBy, person.ClaimedUntil) = (null, null);
-                db.Timeline.Add(
-                    new TimelineEntry
-                    {
-                        Id = line,
-                        PersonId = id,
-                        At = now,
-                        Kind = TimelineKind.Claim,
-                        Words = $"Taken out of the hands of {name} by a manager; free for whoever comes next.",
-                        OfficerId = http.OfficerId(),
-                    }
-                );
+                // One officer works all of a household: half of it left in the same hands would free nobody.
+                foreach (var person in persons.Where(row => row.ClaimedBy == by))
+                {
+                    (person.ClaimedBy, person.ClaimedUntil) = (null, null);
+                    db.Timeline.Add(
+                        new TimelineEntry
+                        {
+                            Id = line++,
+                            PersonId = person.Id,
+                            At = now,
+                            Kind = TimelineKind.Claim,
+                            Words = $"Taken out of the hands of {name} by a manager; free for whoever comes next.",
+                            OfficerId = http.OfficerId(),
+                        }
+                    );
+                }
                 http.WriteKey().Keep(db, Place(by), now);
                 await db.SaveChangesAsync(cancel);
                 return Place(by);

@@ -28,6 +28,9 @@ public static class ShareOut
         internal ImmutableArray<Move> Moves { get; init; } = [];
         internal IReadOnlyDictionary<long, string?> Persons { get; init; } = new Dictionary<long, string?>();
         internal Func<long?, string> NameOf { get; init; } = null!;
+
+        /// <summary>Borrowers who would go to an officer to whom a restriction closes their household.</summary>
+        internal int Closed { get; init; }
         internal string Mark { get; init; } = "";
         internal string? Problem { get; init; }
     }
@@ -123,7 +126,9 @@ public static class ShareOut
             .Select(row => row.Id)
             .ToListAsync(cancel);
         var households = await new Assigning(db).Households(persons, cancel);
-        var moves = Rebalance.Plan(households, among.Select(it => it.Id));
+        var plan = Rebalance.Plan(households, among.Select(it => it.Id));
+        var isBarred = await new Assigning(db).Barred([.. among.Select(it => it.Id)], cancel);
+        var moves = plan.RemoveAll(it => isBarred(it.To, it.Household));
         var moved = moves.Take(MostShown).SelectMany(it => it.Household.Persons).ToList();
         var names = staff.ToDictionary(it => it.Id, it => it.Name);
         return new Shown
@@ -135,6 +140,7 @@ public static class ShareOut
                 .Persons.Where(row => moved.Contains(row.Id))
                 .ToDictionaryAsync(row => row.Id, row => row.Name, cancel),
             NameOf = id => id is { } one ? names.GetValueOrDefault(one, "somebody") : "everybody",
+            Closed = plan.Except(moves).Sum(it => it.Household.Persons.Length),
             Mark = MarkOf(moves),
             Problem = problem,
         };

@@ -41,23 +41,28 @@ public static class AddRestriction
             AddedAt = now,
             AddedBy = http.OfficerId(),
         };
-        if (await IsOnACall(db, personId, officer, cancel))
+        var household = await SharedDebts.Around(db, personId, cancel);
+        if (await IsOnACall(db, household, officer, cancel))
         {
             ImmutableArray<FieldProblem> wait =
             [
-                new("Who", "A call with this borrower is open. Add it when the outcome of the call is recorded."),
+                new(
+                    "Who",
+                    "A call with this borrower, or with whoever shares a debt, is open. "
+                        + "Add it when the outcome of the call is recorded."
+                ),
             ];
             return await ListRestrictions.Page(http, db, clock, form, wait, cancel);
         }
-        var assignment = await ids.Next(cancel);
+        var assignment = await ids.Next(household.Length, cancel);
         await db.Write(
             async () =>
             {
-                await db.LockPersons([personId], cancel);
-                await TakeBack(db, personId, officer, (assignment, http.OfficerId(), now), cancel);
+                await db.LockPersons(household, cancel);
+                await TakeBack(db, household, officer, (assignment, http.OfficerId(), now), cancel);
                 // Whoever is at work with them now is no more.
                 await db
-                    .Persons.Where(it => it.Id == personId && (officer == null || it.ClaimedBy == officer))
+                    .Persons.Where(it => household.Contains(it.Id) && (officer == null || it.ClaimedBy == officer))
                     .ExecuteUpdateAsync(
                         set =>
                             set.SetProperty(it => it.ClaimedBy, (long?)null)
@@ -74,37 +79,46 @@ public static class AddRestriction
     }
 
     /// <summary>Who could not open them could not say what came of the call, and they would be stuck.</summary>
-    private static async Task<bool> IsOnACall(Db db, long personId, long? officer, CancellationToken cancel) =>
+    private static async Task<bool> IsOnACall(Db db, long[] household, long? officer, CancellationToken cancel) =>
         await db
-            .Persons.Where(row => row.Id == personId && row.OpenAttemptId != null)
+            .Persons.Where(row => household.Contains(row.Id) && row.OpenAttemptId != null)
             .Join(db.Attempts, row => row.OpenAttemptId, call => call.Id, (_, call) => call.OfficerId)
             .AnyAsync(by => officer == null || by == officer, cancel);
 
-    /// <summary>Whose borrower it was and may not be is nobody's again, else nobody would be offered them.</summary>
+    /// <summary>
+    /// Whose household it was and may not be is nobody's again, else nobody would be offered them: who may not open
+    /// one of it is offered none of it.
+    /// </summary>
     private static async Task TakeBack(
         Db db,
-        long personId,
+        long[] household,
         long? officer,
         (long Id, long By, Instant At) with,
         CancellationToken cancel
     )
     {
-        var person = await db.Persons.SingleAsync(row => row.Id == personId, cancel);
-        if (person.AssignedTo is not { } had || (officer is not null && had != officer))
-            return;
-        person.AssignedTo = null;
-        db.Assignments.Add(
-            new Assignment
-            {
-                Id = with.Id,
-                PersonId = personId,
-                FromOfficerId = had,
-                ToOfficerId = null,
-                At = with.At,
-                By = with.By,
-                Words = "This officer may not open them.",
-            }
-        );
+        var persons = await db
+            .Persons.Where(row => household.Contains(row.Id) && row.AssignedTo != null)
+            .Where(row => officer == null || row.AssignedTo == officer)
+            .OrderBy(row => row.Id)
+            .ToListAsync(cancel);
+        var id = with.Id;
+        foreach (var person in persons)
+        {
+            db.Assignments.Add(
+                new Assignment
+                {
+                    Id = id++,
+                    PersonId = person.Id,
+                    FromOfficerId = person.AssignedTo,
+                    ToOfficerId = null,
+                    At = with.At,
+                    By = with.By,
+                    Words = "This officer may not open them.",
+                }
+            );
+            person.AssignedTo = null;
+        }
     }
 
     private static async Task<(long? Person, long? Officer, ImmutableArray<FieldProblem> Problems)> Read(

@@ -14,7 +14,8 @@ namespace Recourse.App.Features.Reports;
 /// The least that keeps it in its bucket through the chosen day; null: it cannot be said, as <see cref="AmountsToSay"/>
 /// tells.
 /// </param>
-/// <param name="PromisedCents">Open promises that fall due by the chosen day; null: none.</param>
+/// <param name="PromisedCents">Open promises that fall due before the roll; null: none.</param>
+/// <param name="LateCents">Those that fall due by the chosen day, but too late to stop it; null: none.</param>
 internal sealed record RollAhead(
     Account Account,
     Portfolio Portfolio,
@@ -25,6 +26,8 @@ internal sealed record RollAhead(
     string Person,
     long? PromisedCents,
     LocalDate? PromisedBy,
+    long? LateCents,
+    LocalDate? LateBy,
     IReadOnlyList<string> Holds,
     string? NextAction
 )
@@ -91,7 +94,7 @@ internal static class RollsAhead
         return
         [
             .. accounts.Select(account =>
-                RowOf(account, books[account.Id], by, now, promises[account.Id]) with
+                RowOf(account, books[account.Id], by, now, [.. promises[account.Id]]) with
                 {
                     PersonId = owners[account.Id].Select(it => it.Id).FirstOrDefault(),
                     Person = Words.Person(owners[account.Id].Select(it => it.Name).FirstOrDefault(), account.Number),
@@ -133,11 +136,12 @@ internal static class RollsAhead
         AccountBooks one,
         LocalDate by,
         Instant now,
-        IEnumerable<Promise> promises
+        IReadOnlyCollection<Promise> promises
     )
     {
-        var given = promises.ToList();
         var next = account.NextBucketOn!.Value;
+        var given = promises.Where(row => row.DueOn < next).ToList();
+        var late = promises.Where(row => row.DueOn >= next).ToList();
         var (was, then) = (
             Period.DaysBetween(account.BehindSince!.Value, one.Today(now)),
             Period.DaysBetween(account.BehindSince.Value, next)
@@ -152,6 +156,8 @@ internal static class RollsAhead
             "",
             given.Count == 0 ? null : given.Sum(row => row.AmountCents),
             given.Count == 0 ? null : given.Max(row => row.DueOn),
+            late.Count == 0 ? null : late.Sum(row => row.AmountCents),
+            late.Count == 0 ? null : late.Min(row => row.DueOn),
             [],
             null
         );

@@ -102,7 +102,7 @@ public static class ShowRollsAhead
                 await csv.Write(
                     (
                         "account,borrower,bucket,next_bucket,rolls_on,money_by,amount_that_stops_it,past_due,owed,"
-                        + "currency,promised,promised_by,holds,next_action"
+                        + "currency,promised,promised_by,holds,next_action,too_late,too_late_on"
                     ).Split(',')
                 );
                 var rolling = RollsAhead
@@ -142,6 +142,8 @@ public static class ShowRollsAhead
             row.PromisedBy is { } on ? LocalDatePattern.Iso.Format(on) : "",
             string.Join("; ", row.Holds),
             row.NextAction ?? "",
+            row.LateCents is null ? "" : Cents(row.LateCents),
+            row.LateBy is { } late ? LocalDatePattern.Iso.Format(late) : "",
         ];
 
     private static string Cents(long? cents) =>

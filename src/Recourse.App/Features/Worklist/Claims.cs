@@ -60,7 +60,9 @@ internal static class Claims
                 var isFree = await WorkQueue.Free(db, search.Desk, now).AnyAsync(row => row.Id == id, cancel);
                 var all = await db.Persons.AsNoTracking().Where(row => household.Contains(row.Id)).ToListAsync(cancel);
                 if (
-                    !isFree || all.Exists(row => WorkQueue.IsWithAnother(row, officer, now) || !search.Desk.Offers(row))
+                    !isFree
+                    || all.Exists(row => WorkQueue.IsWithAnother(row, officer, now))
+                    || !search.Desk.Offers(all)
                 )
                 {
                     return false;

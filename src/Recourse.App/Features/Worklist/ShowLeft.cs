@@ -34,7 +34,8 @@ public static class ShowLeft
         IQueryable<Person> Gone,
         ListQuery List,
         Look Look,
-        List<Assignment> Given
+        Desk Desk,
+        Instant SinceAt
     );
 
     internal static void Map(IEndpointRouteBuilder app)
@@ -111,11 +112,6 @@ public static class ShowLeft
         }
         var since = zone.AtStartOfDay(before).ToInstant();
         var desk = await Desks.Of(db, officer, now, cancel, http.User.IsInRole(Policies.ManagerRole));
-        var given = await db
-            .Assignments.AsNoTracking()
-            .Where(row => row.FromOfficerId == officer && row.At >= since)
-            .OrderBy(row => row.Id)
-            .ToListAsync(cancel);
         LeftWhy? why =
             Enum.TryParse<LeftWhy>(http.Request.Query["why"], out var one) && Enum.IsDefined(one) ? one : null;
         var gone = Gone(db, desk, since, before, now);
@@ -123,10 +119,11 @@ public static class ShowLeft
             before,
             today,
             why,
-            why is { } only ? gone.Where(Because(only, officer, now)) : gone,
+            why is { } only ? gone.Where(Because(only, desk, now)) : gone,
             ListQuery.Of(http, Path, Order.Columns, ("why", why?.ToString())),
             new Look(db, book, officer, Reveal.All(http.User), now),
-            given
+            desk,
+            since
         );
     }
 
@@ -134,39 +131,46 @@ public static class ShowLeft
     {
         var db = asked.Look.Db;
         var rows = await WorkRows.Of(asked.Look, gone, cancel);
-        var names = await Names(db, gone, asked.Given, cancel);
-        var reasons = new LeftReasons(asked.Look, asked.Given, await Stops(db, gone, cancel), names);
+        var names = await Names(db, gone, cancel);
+        var given = await Given(db, gone, asked.SinceAt, cancel);
+        var reasons = new LeftReasons(asked.Look, asked.Desk, given, await Stops(db, gone, cancel), names);
         return [.. gone.Zip(rows, (person, row) => new LeftLine(row, reasons.Of(person, row)))];
     }
 
     /// <summary>The same cases, in the same order, as <see cref="LeftReasons"/> tells them.</summary>
-    private static Expression<Func<Person, bool>> Because(LeftWhy why, long officer, Instant now) =>
-        why switch
+    private static Expression<Func<Person, bool>> Because(LeftWhy why, Desk desk, Instant now)
+    {
+        var (officer, owners) = (desk.OfficerId, desk.Owners);
+        return why switch
         {
-            LeftWhy.Given => row => row.AssignedTo != null && row.AssignedTo != officer,
-            LeftWhy.Ended => row => (row.AssignedTo == null || row.AssignedTo == officer) && !row.IsWorkable,
+            LeftWhy.Given => row => row.AssignedTo != null && !owners.Contains(row.AssignedTo.Value),
+            LeftWhy.Ended => row =>
+                (row.AssignedTo == null || owners.Contains(row.AssignedTo.Value)) && !row.IsWorkable,
             LeftWhy.AtWork => row =>
-                (row.AssignedTo == null || row.AssignedTo == officer)
+                (row.AssignedTo == null || owners.Contains(row.AssignedTo.Value))
                 && row.IsWorkable
                 && row.ClaimedBy != null
                 && row.ClaimedBy != officer
                 && row.ClaimedUntil > now,
             _ => row =>
-                (row.AssignedTo == null || row.AssignedTo == officer)
+                (row.AssignedTo == null || owners.Contains(row.AssignedTo.Value))
                 && row.IsWorkable
                 && !(row.ClaimedBy != null && row.ClaimedBy != officer && row.ClaimedUntil > now),
         };
+    }
 
     /// <summary>
     /// Mine by a contact, by an assignment now or until lately; touched by something since; and neither due nor mine
-    /// any more.
+    /// any more. Mine are those of the officers whom I cover, too.
     /// </summary>
     private static IQueryable<Person> Gone(Db db, Desk desk, Instant since, LocalDate sinceOn, Instant now)
     {
-        var officer = desk.OfficerId;
+        var (officer, owners) = (desk.OfficerId, desk.Owners);
         var worked = db.Attempts.Where(row => row.OfficerId == officer && row.At >= since).Select(row => row.PersonId);
         var taken = db
-            .Assignments.Where(row => row.FromOfficerId == officer && row.At >= since)
+            .Assignments.Where(row =>
+                row.FromOfficerId != null && owners.Contains(row.FromOfficerId.Value) && row.At >= since
+            )
             .Select(row => row.PersonId);
         var paid = db.Payments.Where(row => row.ReceivedOn >= sinceOn).Select(row => row.PersonId);
         return db
@@ -176,14 +180,15 @@ public static class ShowLeft
                 worked.Contains(row.Id)
                 || taken.Contains(row.Id)
                 || (
-                    row.AssignedTo == officer
+                    row.AssignedTo != null
+                    && owners.Contains(row.AssignedTo.Value)
                     && (db.Timeline.Any(line => line.PersonId == row.Id && line.At >= since) || paid.Contains(row.Id))
                 )
             )
             .Where(row =>
                 !row.IsWorkable
                 || row.WorkFromAt > now
-                || (row.AssignedTo != null && row.AssignedTo != officer)
+                || (row.AssignedTo != null && !owners.Contains(row.AssignedTo.Value))
                 || (row.ClaimedBy != null && row.ClaimedBy != officer && row.ClaimedUntil > now)
             );
     }
@@ -191,25 +196,39 @@ public static class ShowLeft
     private static async Task<ILookup<long, Hold>> Stops(Db db, List<Person> gone, CancellationToken cancel)
     {
         var ids = gone.ConvertAll(row => row.Id);
-        var holds = await db
-            .Holds.AsNoTracking()
-            .Where(row => ids.Contains(row.PersonId) && row.LiftedAt == null)
+        // A dispute, say, is a hold that takes nobody off a list.
+        var holds = await WorkRecords
+            .Closing(db)
+            .AsNoTracking()
+            .Where(row => ids.Contains(row.PersonId))
             .ToListAsync(cancel);
         return holds.ToLookup(row => row.PersonId);
     }
 
-    private static async Task<Dictionary<long, string>> Names(
+    /// <summary>How each came since to whoever has them now; who came another way (a cover ended) has none.</summary>
+    private static async Task<Dictionary<long, Assignment>> Given(
         Db db,
         List<Person> gone,
-        List<Assignment> given,
+        Instant since,
         CancellationToken cancel
     )
     {
-        var ids = gone.SelectMany(row => new[] { row.ClaimedBy, row.AssignedTo })
-            .Concat(given.Select(row => row.ToOfficerId))
-            .OfType<long>()
-            .Distinct()
-            .ToList();
+        var ids = gone.ConvertAll(row => row.Id);
+        var rows = await db
+            .Assignments.AsNoTracking()
+            .Where(row => ids.Contains(row.PersonId) && row.At >= since)
+            .OrderBy(row => row.Id)
+            .ToListAsync(cancel);
+        var owners = gone.ToDictionary(row => row.Id, row => row.AssignedTo);
+        return rows.GroupBy(row => row.PersonId)
+            .Select(group => group.Last())
+            .Where(row => row.ToOfficerId == owners[row.PersonId])
+            .ToDictionary(row => row.PersonId);
+    }
+
+    private static async Task<Dictionary<long, string>> Names(Db db, List<Person> gone, CancellationToken cancel)
+    {
+        var ids = gone.SelectMany(row => new[] { row.ClaimedBy, row.AssignedTo }).OfType<long>().Distinct().ToList();
         return await db
             .Users.Where(row => ids.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancel);
@@ -219,7 +238,7 @@ public static class ShowLeft
 /// <summary>Why a borrower left a list, in kinds.</summary>
 public enum LeftWhy
 {
-    /// <summary>Given to somebody else.</summary>
+    /// <summary>Somebody else's: given to them, or theirs again when a cover ended.</summary>
     Given,
 
     /// <summary>Stopped, paid, cured or closed.</summary>
@@ -250,17 +269,19 @@ public sealed record LeftLine(WorkRow Row, string Why)
 /// <summary>Says in one sentence why a borrower is no longer on an officer's list.</summary>
 internal sealed record LeftReasons(
     Look Look,
-    List<Assignment> Given,
+    Desk Desk,
+    IReadOnlyDictionary<long, Assignment> Given,
     ILookup<long, Hold> Stops,
     IReadOnlyDictionary<long, string> Names
 )
 {
     internal string Of(Person person, WorkRow row)
     {
-        if (person.AssignedTo is { } owner && owner != Look.OfficerId)
+        if (person.AssignedTo is { } owner && !Desk.Owners.Contains(owner))
         {
-            var words = Given.FindLast(it => it.PersonId == person.Id)?.Words;
-            return $"Given to {Name(owner)}" + (words is { Length: > 0 } ? $": {words}" : ".");
+            return !Given.TryGetValue(person.Id, out var given) ? $"Is on the list of {Name(owner)}."
+                : given.Words.Length > 0 ? $"Given to {Name(owner)}: {given.Words}"
+                : $"Given to {Name(owner)}.";
         }
         if (!person.IsWorkable)
         {

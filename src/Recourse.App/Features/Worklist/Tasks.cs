@@ -42,9 +42,21 @@ internal static class Tasks
         );
     }
 
-    /// <summary>Who is due and, as far as the data says without asking the gate, has no call open to them.</summary>
+    /// <summary>
+    /// Who is due and, as far as the data says without asking the gate, has no call open to them, and a letter is open:
+    /// no phone is left that no ban names, or calls are banned altogether. Whom a stop takes out of the queue is not
+    /// due, and letters are closed to them too.
+    /// </summary>
     internal static IQueryable<Person> ByLetter(Db db, Desk desk, Instant now)
     {
+        var bans = db.Holds.Where(hold =>
+            hold.Kind == HoldKind.ChannelBan && hold.LiftedAt == null && (hold.EndsAt == null || hold.EndsAt > now)
+        );
+        var calls = bans.Where(hold => hold.Channel == null || hold.Channel == Channel.Call);
+        var letters = bans.Where(hold =>
+            hold.ContactPointId == null && (hold.Channel == null || hold.Channel == Channel.Letter)
+        );
+        var stops = WorkRecords.Closing(db).Where(hold => hold.AccountId == null);
         var phones = db.ContactPoints.Where(point =>
             point.EndedAt == null
             && point.Quality != PointQuality.Bad
@@ -52,6 +64,7 @@ internal static class Tasks
             && point.Kind != PointKind.Email
             && point.Kind != PointKind.WorkEmail
             && point.Kind != PointKind.Address
+            && !calls.Any(hold => hold.ContactPointId == point.Id)
         );
         return db
             .Persons.AsNoTracking()
@@ -59,13 +72,10 @@ internal static class Tasks
             .Where(WorkQueue.IsDue(now))
             .Where(person =>
                 !phones.Any(point => point.PersonId == person.Id)
-                || db.Holds.Any(hold =>
-                    hold.PersonId == person.Id
-                    && hold.LiftedAt == null
-                    && hold.EndsAt == null
-                    && hold.ContactPointId == null
-                    && (hold.Channel == Channel.Call || hold.Channel == null)
-                )
+                || calls.Any(hold => hold.PersonId == person.Id && hold.ContactPointId == null)
+            )
+            .Where(person =>
+                !letters.Any(hold => hold.PersonId == person.Id) && !stops.Any(hold => hold.PersonId == person.Id)
             );
     }
 
