@@ -15,13 +15,13 @@ internal static class StandingHolds
             null => null,
             { Kind: HoldKind.Bankruptcy } hold => new(
                 "promise",
-                $"A bankruptcy stands since {Since(context, hold)}: no promise is taken. Untick it, and write what they "
-                    + "say in the note. If the bankruptcy is over, its hold is lifted first."
+                $"A bankruptcy stands since {Since(context, hold)}: no promise is taken. Untick it, and write what "
+                    + "they say in the note. If the bankruptcy is over, its hold is lifted first."
             ),
             { Kind: HoldKind.Attorney } hold => new(
                 "promise",
-                $"An attorney represents them since {Since(context, hold)}: the borrower is not asked to promise. Untick "
-                    + "it and work through the attorney. If that is over, its hold is lifted first."
+                $"An attorney represents them since {Since(context, hold)}: the borrower is not asked to promise. "
+                    + "Untick it and work through the attorney. If that is over, its hold is lifted first."
             ),
             var hold => new(
                 "promise",
@@ -37,8 +37,8 @@ internal static class StandingHolds
             : new FieldProblem(
                 "pays-now",
                 $"{(hold.Kind == HoldKind.Bankruptcy ? "A bankruptcy stands" : "An attorney represents them")} since "
-                    + $"{Since(context, hold)}: ask for no payment. Untick it. Money that arrives can be recorded under "
-                    + "Money."
+                    + $"{Since(context, hold)}: ask for no payment. Untick it. Money that arrives can be recorded "
+                    + "under Money."
             );
 
     /// <summary>

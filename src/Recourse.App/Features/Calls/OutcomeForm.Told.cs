@@ -101,8 +101,8 @@ public sealed partial class OutcomeForm
         var why = closed.Quality == Data.Rows.PointQuality.WrongNumber ? "as somebody else's" : "as not in service";
         return new FieldProblem(
             "allows-number",
-            $"This number is on file {why}, and closed. If it is theirs after all, open it on their page, press “End it”, "
-                + "and then write it here again."
+            $"This number is on file {why}, and closed. If it is theirs after all, open it on their page, "
+                + "press “End it”, and then write it here again."
         );
     }
 
