@@ -3,6 +3,7 @@
 #   -Data      where the data lies; it is kept when versions change
 #   -Urls      where the desk listens; leave it on this machine when a proxy ends HTTPS before it
 #   -Options   further options of `recourse serve`, e.g. "--behind-proxy --second-factor all"
+# On an update without any of them the service keeps the options that it has; with one, all are set anew.
 param(
     [string] $Data = "$env:ProgramData\Recourse",
     [string] $Urls = "http://localhost:5080",
@@ -17,8 +18,15 @@ if (-not (Test-Path $program)) { throw "recourse.exe is not beside this script: 
 $command = "`"$program`" serve --data `"$Data`" --urls $Urls $Options".Trim()
 if (Get-Service $name -ErrorAction SilentlyContinue) {
     Stop-Service $name
-    sc.exe config $name binPath= $command | Out-Null
-    if ($LASTEXITCODE -ne 0) { throw "The service could not be changed (sc.exe ended with $LASTEXITCODE)." }
+    # Written to the registry, where the service's command lies: a command line would lose the inner quotes.
+    $key = "HKLM:\SYSTEM\CurrentControlSet\Services\$name"
+    if ($PSBoundParameters.Count -eq 0) {
+        $old = (Get-ItemProperty $key).ImagePath
+        if ($old -notmatch '^"[^"]+"(?<rest>.*)$') { throw "The service's command is not one of ours: $old" }
+        $command = "`"$program`"" + $Matches.rest
+        if ($command -match '--data "([^"]+)"') { $Data = $Matches[1] }
+    }
+    Set-ItemProperty $key -Name ImagePath -Value $command
 } else {
     New-Service -Name $name -DisplayName "Recourse" -Description "The desk of a loan collection officer" `
         -BinaryPathName $command -StartupType Automatic | Out-Null

@@ -75,7 +75,8 @@ internal static class DeskGroups
         using var officer = await Visitor.SignIn(address, "officer@example.com");
         using var manager = await Visitor.SignIn(address, "manager@example.com");
         await output.WriteLineAsync(
-            $"{name + ": one request after another", -44} {"ratio", 8} {"p50 ms", 9} {"p95 ms", 9} {"p99 ms", 9}  aim at p95"
+            $"{name + ": one request after another", -44} {"ratio", 8} {"p50 ms", 9} {"p95 ms", 9} {"p99 ms", 9}"
+                + "  aim at p95"
         );
         double? first = null;
         foreach (var (page, at, aim) in Pages)
@@ -113,7 +114,8 @@ internal static class DeskGroups
         await output.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {page, -42} {At(0.5) / (first ?? At(0.5)), 8:0.0} {At(0.5), 9:0.0} {At(0.95), 9:0.0} {At(0.99), 9:0.0}  {told}"
+                $"  {page, -42} {At(0.5) / (first ?? At(0.5)), 8:0.0} {At(0.5), 9:0.0} {At(0.95), 9:0.0} "
+                    + $"{At(0.99), 9:0.0}  {told}"
             )
         );
         return first ?? At(0.5);

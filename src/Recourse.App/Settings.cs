@@ -33,6 +33,9 @@ internal sealed record Settings(
 
     internal bool IsSqlite => Database.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Below which folder all watched ones lie: nobody makes the program read what it should not.</summary>
+    internal string Incoming => WatchedRoot ?? Path.Combine(DataFolder, "incoming");
+
     /// <summary>The part behind <c>sqlite:</c> or <c>postgres:</c>.</summary>
     internal string Target => Database[(Database.IndexOf(':', StringComparison.Ordinal) + 1)..];
 

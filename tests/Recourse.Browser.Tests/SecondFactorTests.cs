@@ -34,6 +34,12 @@ public sealed class SecondFactorTests
         await page.Photograph("passkey-in");
         await page.GotoAsync("/me");
         await Expect(page.Locator("table")).ToContainTextAsync("passkey");
+
+        // The password alone, perhaps a stolen one, makes no other factor.
+        var thief = await desk.SignIn("officer", then: "/me");
+        await thief.Locator("#begin-password").FillAsync(App.Tests.Support.House.Password);
+        await thief.Keyboard.PressAsync("Enter");
+        await Expect(thief.Locator("h1")).ToContainTextAsync("Sign in with your second factor first");
     }
 
     [Fact]

@@ -18,9 +18,11 @@ internal sealed class AccessLog(Db db, Ids ids, IClock clock)
     /// <summary>The same screen opened again within this time is one look.</summary>
     internal static readonly Duration OneLook = Duration.FromMinutes(10);
 
-    /// <summary>A borrower's screen was opened.</summary>
+    /// <summary>A page that leads to a borrower was opened; 0: it led to nobody.</summary>
     internal async Task Opened(Looker by, long personId, CancellationToken cancel)
     {
+        if (personId == 0)
+            return;
         var since = clock.GetCurrentInstant() - OneLook;
         var isSame = await db.AccessEntries.AnyAsync(
             row =>
@@ -31,7 +33,7 @@ internal sealed class AccessLog(Db db, Ids ids, IClock clock)
             cancel
         );
         if (!isSame)
-            await Write(by, AccessKind.Opened, "account screen", personId, null, cancel);
+            await Write(by, AccessKind.Opened, "borrower", personId, null, cancel);
     }
 
     /// <summary>

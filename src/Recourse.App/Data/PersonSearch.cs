@@ -29,6 +29,9 @@ internal static class PersonSearch
         if (words.Length == 0)
             return [];
         var rows = await Rows(db, words, cancel);
+        // What looks like a phone may be an account number, or the number of a house and a ZIP code.
+        if (rows.Count == 0 && PlainWords(text) is { Length: > 0 } plain)
+            (words, rows) = (plain, await Rows(db, plain, cancel));
         var ids = rows.Select(row => row.PersonId).Distinct().ToList();
         var workable = (
             await (
@@ -60,7 +63,10 @@ internal static class PersonSearch
         var digits = Folding.Digits(text);
         if (digits.Length >= FewestPhoneDigits && !text.Any(char.IsLetter))
             return [SearchTokens.National(digits)];
-        return
+        return PlainWords(text);
+    }
+
+    private static string[] PlainWords(string text) =>
         [
             .. text.Split([' ', ',', ';', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries)
                 .Select(Folding.Word)
@@ -69,7 +75,6 @@ internal static class PersonSearch
                 .OrderByDescending(word => word.Length)
                 .Take(WordsMax),
         ];
-    }
 
     private static async Task<List<SearchToken>> Rows(Db db, string[] words, CancellationToken cancel)
     {

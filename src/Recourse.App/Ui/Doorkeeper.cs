@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 
@@ -21,33 +22,35 @@ internal sealed class Doorkeeper(RequestDelegate next)
         var cancel = http.RequestAborted;
         var by = http.Looker();
         var first = FirstPart(route);
-        if (
-            Restricted.Leads.TryGetValue(first, out var leads)
-            && long.TryParse(
-                http.GetRouteValue("id") as string,
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var id
-            )
-        )
+        IQueryable<long>? led = null;
+        if (Restricted.Leads.TryGetValue(first, out var leads) && http.GetRouteValue("id") is string typed)
         {
-            if (await MayNot(http, db, leads(db, id)) is { } person)
+            if (IdOf(typed) is not { } id)
+            {
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+            led = leads(db, id);
+        }
+        foreach (var persons in new[] { led, await Named(http, db, first) }.OfType<IQueryable<long>>())
+        {
+            if (await MayNot(http, db, persons) is { } person)
             {
                 await log.Write(by, AccessKind.Refused, http.Request.Path, person, null, cancel);
                 await TurnAway(http);
                 return;
             }
-            if (first == "borrowers" && HttpMethods.IsGet(http.Request.Method) && IsScreen(route))
-                await log.Opened(by, id, cancel);
-        }
-        if (await Named(http, db, first) is { } named && await MayNot(http, db, named) is { } other)
-        {
-            await log.Write(by, AccessKind.Refused, http.Request.Path, other, null, cancel);
-            await TurnAway(http);
-            return;
         }
         await Let(http, next, by, log);
+        if (led is not null && HttpMethods.IsGet(http.Request.Method) && http.Response.StatusCode == 200)
+            await log.Opened(by, await led.OrderBy(id => id).FirstOrDefaultAsync(cancel), cancel);
     }
+
+    /// <summary>
+    /// An id as the handlers read it: “+5” and “ 5” are 5 to them, and must be to the door, or it stands open.
+    /// </summary>
+    private static long? IdOf(string? typed) =>
+        long.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <summary>
     /// Persons whom an address names beside its id: the account that unidentified money is looked at with, the borrower
@@ -56,7 +59,7 @@ internal sealed class Doorkeeper(RequestDelegate next)
     private static async Task<IQueryable<long>?> Named(HttpContext http, Db db, string first)
     {
         var request = http.Request;
-        if (first == "suspense" && long.TryParse(http.GetRouteValue("id") as string, out var item))
+        if (first == "suspense" && IdOf(http.GetRouteValue("id") as string) is { } item)
         {
             var form =
                 HttpMethods.IsPost(request.Method) && request.HasFormContentType
@@ -65,9 +68,8 @@ internal sealed class Doorkeeper(RequestDelegate next)
             var number = (form?["account"] ?? request.Query["account"]).ToString().Trim();
             return number.Length > 0 ? Restricted.OfNumber(db, item, number) : null;
         }
-        return long.TryParse(request.Query["person"], NumberStyles.None, CultureInfo.InvariantCulture, out var person)
-            ? db.Persons.Where(row => row.Id == person).Select(row => row.Id)
-            : null;
+        long[] persons = [.. request.Query["person"].Select(IdOf).OfType<long>()];
+        return persons.Length > 0 ? db.Persons.Where(row => persons.Contains(row.Id)).Select(row => row.Id) : null;
     }
 
     /// <summary>Lets the request through, and writes down the file that it gave or that it searched.</summary>
@@ -150,8 +152,6 @@ internal sealed class Doorkeeper(RequestDelegate next)
             ? await Restricted.Of(db, persons, http.OfficerId(), isManager, http.RequestAborted)
             : null;
     }
-
-    private static bool IsScreen(RouteEndpoint route) => route.RoutePattern.PathSegments.Count == 2;
 
     /// <summary>Which list and which filters; what was searched for may be somebody's name and is left out.</summary>
     private static string Exported(HttpRequest request) =>

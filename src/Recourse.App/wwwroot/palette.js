@@ -57,8 +57,11 @@ async function ask() {
   asked?.abort();
   asked = new AbortController();
   try {
-    const answer = await fetch(`/find/list?q=${encodeURIComponent(text)}`, { signal: asked.signal });
-    if (answer.redirected) return location.assign("/find");
+    const answer = await fetch(`/find/list?q=${encodeURIComponent(text)}`, {
+      headers: { "HX-Request": "true" },
+      signal: asked.signal,
+    });
+    if (answer.redirected || answer.status === 401) return location.assign("/find");
     if (!answer.ok) throw new Error(answer.statusText);
     list.innerHTML = await answer.text();
     addDeeds(text);

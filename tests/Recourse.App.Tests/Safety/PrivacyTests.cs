@@ -30,6 +30,12 @@ public sealed class PrivacyTests
                 $"/accounts/{borrower.First}/books",
                 $"/points/{borrower.Mobile}",
                 borrower.Page + "/payments/new",
+                // The same number as people would not write it, but as it is read.
+                $"/borrowers/+{borrower.Id}",
+                $"/borrowers/%2B{borrower.Id}/board",
+                $"/borrowers/%20{borrower.Id}%20",
+                $"/live?person=%2B{borrower.Id}",
+                $"/live?person=1&person={borrower.Id}",
             }
         )
         {
@@ -50,9 +56,32 @@ public sealed class PrivacyTests
         using var seen = await other.GetAsync(borrower.Page, Cancel);
         Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
         Assert.Equal(
-            6,
+            11,
             await house.Ask(db =>
                 db.AccessEntries.CountAsync(row => row.Kind == AccessKind.Refused && row.PersonId == borrower.Id)
+            )
+        );
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Every_page_that_leads_to_a_borrower_is_written_down_once_in_ten_minutes(string database)
+    {
+        await using var house = await House.Open(database);
+        var (first, second) = (await Borrower.In(house), await Borrower.In(house, name: "Luis Alvarez"));
+        using var officer = await house.SignIn();
+
+        await officer.GetStringAsync($"/accounts/{first.First}/books", Cancel);
+        await officer.GetStringAsync(first.Page + "/parts", Cancel);
+        await officer.GetStringAsync(second.Page, Cancel);
+        using var nowhere = await officer.GetAsync("/borrowers/1", Cancel);
+
+        Assert.Equal(
+            [first.Id, second.Id],
+            await house.Ask(db =>
+                db.AccessEntries.Where(row => row.Kind == AccessKind.Opened)
+                    .OrderBy(row => row.Id)
+                    .Select(row => row.PersonId!.Value)
+                    .ToListAsync(Cancel)
             )
         );
     }

@@ -67,16 +67,18 @@ public static class HandOver
     }
 
     private static async Task<RazorComponentResult<HandoversPage>> Show(
+        HttpContext http,
         Db db,
         IClock clock,
         CancellationToken cancel
-    ) => new(new { Waiting = await WaitingCall.Load(db, clock.GetCurrentInstant(), cancel) });
+    ) => new(new { Waiting = await WaitingCall.Load(http, db, clock.GetCurrentInstant(), cancel) });
 
     private static async Task<RazorComponentResult<HandoverAlert>> Waiting(
+        HttpContext http,
         Db db,
         IClock clock,
         CancellationToken cancel
-    ) => new(new { Waiting = await WaitingCall.Load(db, clock.GetCurrentInstant(), cancel) });
+    ) => new(new { Waiting = await WaitingCall.Load(http, db, clock.GetCurrentInstant(), cancel) });
 
     private static async Task<IResult> Take(
         long id,
@@ -150,14 +152,20 @@ public static class HandOver
 /// <summary>A call that waits for a supervisor.</summary>
 public sealed record WaitingCall(long Id, string Person, string Officer, string Words, string Since)
 {
-    internal static async Task<IReadOnlyList<WaitingCall>> Load(Db db, Instant now, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<WaitingCall>> Load(
+        HttpContext http,
+        Db db,
+        Instant now,
+        CancellationToken cancel
+    )
     {
+        var closed = Ui.Doorkeeper.ClosedPersons(http, db);
         var rows = await (
             from handover in db.Handovers.AsNoTracking()
             join person in db.Persons on handover.PersonId equals person.Id
             join officer in db.Users on handover.FromOfficerId equals officer.Id
             join attempt in db.Attempts on handover.AttemptId equals attempt.Id
-            where handover.TakenAt == null && attempt.Result == null
+            where handover.TakenAt == null && attempt.Result == null && !closed.Contains(handover.PersonId)
             orderby handover.AskedAt
             select new
             {

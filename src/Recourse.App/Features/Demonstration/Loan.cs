@@ -62,7 +62,7 @@ internal sealed class Loan(Account account, Kind kind, TapeStanding standing, Ra
     internal IEnumerable<MonthEnd> History()
     {
         var trouble = draw.Percent(60) ? draw.Of(Troubles) : [];
-        var ended = draw.Int(1, Months - 6);
+        var ended = draw.Int(1, 8);
         var month = asOf.With(DateAdjusters.StartOfMonth);
         for (var back = 0; back < Months; back++)
         {

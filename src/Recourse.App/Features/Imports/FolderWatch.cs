@@ -21,6 +21,8 @@ internal sealed class FolderWatch(
     ILogger<FolderWatch> log
 ) : BackgroundService
 {
+    private const string Done = "done";
+    private const string Refused = "refused";
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
     private static readonly InstantPattern Stamp = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
 
@@ -51,22 +53,33 @@ internal sealed class FolderWatch(
         var there = new HashSet<string>(StringComparer.Ordinal);
         foreach (var watched in await WatchedFolders.Open(db, cancel))
         {
-            if (WatchedFolders.PathOf(settings, watched.Folder.Path) is not { } path || !Directory.Exists(path))
-                continue;
-            foreach (
-                var file in new DirectoryInfo(path)
-                    .EnumerateFiles(watched.Folder.Pattern)
-                    .OrderBy(it => it.Name, StringComparer.Ordinal)
-            )
+            try
             {
-                there.Add(file.FullName);
-                if (file.LinkTarget is null && StandsStill(file))
-                    await Take(db, watched, file, cancel);
+                await Look(db, watched, there, cancel);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // One folder that cannot be read keeps nobody from the others.
+                log.LogError(failure, "Watched folder {FolderId} could not be looked at.", watched.Folder.Id);
+                db.ChangeTracker.Clear();
             }
         }
         foreach (var gone in _seen.Keys.Except(there).ToList())
             _seen.Remove(gone);
         await TellLate(db, cancel);
+    }
+
+    private async Task Look(Db db, WatchedFolders.Watched watched, HashSet<string> there, CancellationToken cancel)
+    {
+        if (WatchedFolders.PathOf(settings, watched.Folder.Path) is not { } path || !Directory.Exists(path))
+            return;
+        var files = new DirectoryInfo(path).EnumerateFiles(watched.Folder.Pattern);
+        foreach (var file in files.OrderBy(it => it.Name, StringComparer.Ordinal).ToList())
+        {
+            there.Add(file.FullName);
+            if (file.LinkTarget is null && StandsStill(file))
+                await Take(db, watched, file, cancel);
+        }
     }
 
     /// <summary>Of the same length and time of writing as at the look before: nobody writes it any more.</summary>
@@ -82,26 +95,49 @@ internal sealed class FolderWatch(
     {
         try
         {
-            var (import, refused) = await Import(db, watched, file, cancel);
-            await Keep(db, watched, file, import, refused, cancel);
-            await Lay(file, refused, cancel);
+            // A folder in which nothing can be laid aside is told before anything is imported from it.
+            Directory.CreateDirectory(Path.Combine(file.DirectoryName!, Done));
+            Directory.CreateDirectory(Path.Combine(file.DirectoryName!, Refused));
+            var hash = await HashOf(file, cancel);
+            if (await TakenBefore(db, watched.Folder.Id, file, hash, cancel) is { } before)
+            {
+                await Lay(file, before.Refused, cancel);
+                return;
+            }
+            if (await Import(db, watched, file, cancel) is not { } taken)
+                return;
+            await Keep(db, watched, (file, hash), taken, cancel);
+            await Lay(file, taken.Refused, cancel);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogWarning(
-                failure,
-                "A file of watched folder {FolderId} could not be read or moved.",
-                watched.Folder.Id
-            );
+            log.LogError(failure, "A file of watched folder {FolderId} could not be taken.", watched.Folder.Id);
+            db.ChangeTracker.Clear();
         }
     }
 
-    private async Task<(long? Import, string? Refused)> Import(
+    /// <summary>The same file, taken at an earlier look, that could not be laid aside then.</summary>
+    private static async Task<WatchedFile?> TakenBefore(
         Db db,
-        WatchedFolders.Watched watched,
+        long folderId,
         FileInfo file,
+        string hash,
         CancellationToken cancel
     )
+    {
+        var newest = await db
+            .WatchedFiles.AsNoTracking()
+            .Where(row => row.FolderId == folderId && row.Name == file.Name && row.Hash == hash)
+            .OrderByDescending(row => row.Id)
+            .FirstOrDefaultAsync(cancel);
+        return newest is not null && newest.SeenAt >= Instant.FromDateTimeUtc(file.LastWriteTimeUtc) ? newest : null;
+    }
+
+    /// <summary>What became of a file.</summary>
+    private sealed record Taken(long? Import, string? Refused);
+
+    /// <summary>Null: somebody else is at work with it; the next look sees.</summary>
+    private async Task<Taken?> Import(Db db, WatchedFolders.Watched watched, FileInfo file, CancellationToken cancel)
     {
         long? begun = null;
         try
@@ -112,16 +148,28 @@ internal sealed class FolderWatch(
             var asOf = profile.AsOfColumn is null ? DateInName.Of(file.Name) : null;
             var order = new ImportOrder(file.FullName, file.Name, profile, asOf, watched.Portfolio.Key, null);
             var import = await engine.Begin(order, cancel);
-            if (import.State == ImportState.NothingNew)
-                return (import.Id, null);
             begun = import.Id;
-            await engine.Stage(import.Id, cancel);
-            await ApplyIfPlain(db, watched.Folder, import.Id, cancel);
-            return (import.Id, null);
+            if (import.State == ImportState.Applying)
+                return null;
+            // Stopped by a restart of the program: it goes on where it was.
+            if (import.State == ImportState.Stopped)
+            {
+                await engine.Reopen(import.Id, cancel);
+                import = await db.Imports.AsNoTracking().SingleAsync(row => row.Id == import.Id, cancel);
+            }
+            if (import.State == ImportState.Staging)
+                await engine.Stage(import.Id, cancel);
+            if (import.State != ImportState.NothingNew)
+                await ApplyIfPlain(db, watched.Folder, import.Id, cancel);
+            return new Taken(import.Id, null);
         }
-        catch (Exception refusal) when (refusal is CannotImportException or ImportStoppedException or FormatException)
+        catch (ImportStoppedException)
         {
-            return (begun, refusal.Message);
+            return null;
+        }
+        catch (Exception refusal) when (refusal is CannotImportException or FormatException)
+        {
+            return new Taken(begun, refusal.Message);
         }
     }
 
@@ -143,24 +191,20 @@ internal sealed class FolderWatch(
     private async Task Keep(
         Db db,
         WatchedFolders.Watched watched,
-        FileInfo file,
-        long? import,
-        string? refused,
+        (FileInfo File, string Hash) of,
+        Taken taken,
         CancellationToken cancel
     )
     {
-        string hash;
-        await using (var content = file.OpenRead())
-            hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
         var row = new WatchedFile
         {
             Id = await ids.Next(cancel),
             FolderId = watched.Folder.Id,
-            Name = file.Name,
-            Hash = hash,
+            Name = of.File.Name,
+            Hash = of.Hash,
             SeenAt = clock.GetCurrentInstant(),
-            ImportId = refused is null ? import : null,
-            Refused = refused,
+            ImportId = taken.Refused is null ? taken.Import : null,
+            Refused = taken.Refused,
         };
         await db.Write(
             async () =>
@@ -172,13 +216,19 @@ internal sealed class FolderWatch(
         );
     }
 
+    private static async Task<string> HashOf(FileInfo file, CancellationToken cancel)
+    {
+        await using var content = file.OpenRead();
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
+    }
+
     private async Task Lay(FileInfo file, string? refused, CancellationToken cancel)
     {
         var name = Stamp.Format(clock.GetCurrentInstant()) + "-" + file.Name;
-        var folder = Directory.CreateDirectory(Path.Combine(file.DirectoryName!, refused is null ? "done" : "refused"));
-        var to = Path.Combine(folder.FullName, name);
+        var folder = Path.Combine(file.DirectoryName!, refused is null ? Done : Refused);
+        var to = Path.Combine(folder, name);
         for (var again = 2; File.Exists(to); again++)
-            to = Path.Combine(folder.FullName, $"{again}-{name}");
+            to = Path.Combine(folder, $"{again}-{name}");
         if (refused is not null)
             await File.WriteAllTextAsync(to + ".why.txt", refused + Environment.NewLine, cancel);
         file.MoveTo(to);

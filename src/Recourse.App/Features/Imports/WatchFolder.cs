@@ -133,9 +133,7 @@ public static class WatchFolder
         if (portfolio is null)
             problems.Add(new("Portfolio", "Choose the portfolio that the files are of."));
         if (form.Path.Length == 0 || WatchedFolders.PathOf(settings, form.Path) is null)
-            problems.Add(
-                new("Path", $"Write the name of a folder below {WatchedFolders.Root(settings)}, such as “meridian”.")
-            );
+            problems.Add(new("Path", $"Write the name of a folder below {settings.Incoming}, such as “meridian”."));
         else if (await db.WatchedFolders.AnyAsync(row => row.Path == form.Path && row.EndedAt == null, cancel))
             problems.Add(new("Path", "This folder is watched already. End that first, or take another."));
         if (form.Pattern.Length == 0 || form.Pattern.IndexOfAny(NotInPatterns) >= 0)
@@ -181,7 +179,7 @@ public static class WatchFolder
                 Folders = await WatchedFolders.Load(db, settings, clock.GetCurrentInstant(), cancel),
                 Portfolios = portfolios.ConvertAll(row => (row.Key, row.Name)),
                 Profiles = (await ProfileShelf.All(db, cancel)).Select(profile => profile.Name).ToList(),
-                Root = WatchedFolders.Root(settings),
+                Root = settings.Incoming,
                 Form = form,
                 Problems = problems,
             }

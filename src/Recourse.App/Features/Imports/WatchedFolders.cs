@@ -36,14 +36,10 @@ internal static class WatchedFolders
 {
     private static readonly LocalTimePattern Hour = LocalTimePattern.CreateWithInvariantCulture("HH':'mm");
 
-    /// <summary>Below which folder all watched ones lie: nobody makes the program read what it should not.</summary>
-    internal static string Root(Settings settings) =>
-        settings.WatchedRoot ?? System.IO.Path.Combine(settings.DataFolder, "incoming");
-
     /// <summary>The whole path; null when it leads out of the root, by dots or by a link.</summary>
     internal static string? PathOf(Settings settings, string typed)
     {
-        var root = System.IO.Path.GetFullPath(Root(settings));
+        var root = System.IO.Path.GetFullPath(settings.Incoming);
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(root, typed));
         if (!IsBelow(path, root))
             return null;
@@ -136,7 +132,8 @@ internal static class WatchedFolders
     /// <summary>When the newest file came that was taken, by folder.</summary>
     private static Task<Dictionary<long, Instant?>> Arrived(Db db, List<long> ids, CancellationToken cancel) =>
         db
-            .WatchedFiles.Where(row => ids.Contains(row.FolderId) && row.ImportId != null)
+            .WatchedFiles.Where(row => ids.Contains(row.FolderId))
+            .Where(row => db.Imports.Any(it => it.Id == row.ImportId && it.State != ImportState.NothingNew))
             .GroupBy(row => row.FolderId)
             .Select(files => new { files.Key, At = (Instant?)files.Max(file => file.SeenAt) })
             .ToDictionaryAsync(row => row.Key, row => row.At, cancel);

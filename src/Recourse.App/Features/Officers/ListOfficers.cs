@@ -117,8 +117,8 @@ public static class ListOfficers
             })
             .ToListAsync(cancel);
         var money = await Money(db, cancel);
-        var claims = await Claims(db, now, cancel);
-        var absences = await AwayNowOrLater(db, today, cancel);
+        var claims = await ClaimsOf(db, now, cancel);
+        var absences = await AbsencesOf(db, today, cancel);
         var holds = sums.Where(it => it.Key is not null).Select(it => it.Key!.Value).ToHashSet();
         // Officers are counted in hundreds at most: the list is put in order where it is read.
         var lines = staff.Where(it => (it.Works || holds.Contains(it.Id)) && Fits(it, text)).Select(Of).ToList();
@@ -130,9 +130,7 @@ public static class ListOfficers
             List = list,
             Text = text,
             Anybody = Of(new StaffMember(0, "Anybody’s", null, false, false)),
-            Currency =
-                await db.Portfolios.OrderBy(row => row.Id).Select(row => row.Currency).FirstOrDefaultAsync(cancel)
-                ?? "USD",
+            Currency = await CurrencyOf(db, cancel),
             Done = done,
             Problem = problem,
         };
@@ -168,20 +166,23 @@ public static class ListOfficers
             .Select(group => new { group.Key, Cents = group.Sum(row => row.Cents) })
             .ToDictionaryAsync(it => it.Key ?? 0, it => it.Cents, cancel);
 
-    private static Task<Dictionary<long, int>> Claims(Db db, Instant now, CancellationToken cancel) =>
-        db
-            .Persons.Where(row => row.ClaimedBy != null && row.ClaimedUntil > now)
-            .GroupBy(row => row.ClaimedBy)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(it => it.Key!.Value, it => it.Count, cancel);
-
-    private static Task<List<Absence>> AwayNowOrLater(Db db, LocalDate today, CancellationToken cancel) =>
+    private static Task<List<Absence>> AbsencesOf(Db db, LocalDate today, CancellationToken cancel) =>
         db
             .Absences.AsNoTracking()
             .Where(row => row.EndedAt == null && (row.ToOn == null || row.ToOn >= today))
             .OrderBy(row => row.FromOn)
             .ThenBy(row => row.Id)
             .ToListAsync(cancel);
+
+    private static async Task<string> CurrencyOf(Db db, CancellationToken cancel) =>
+        await db.Portfolios.OrderBy(row => row.Id).Select(row => row.Currency).FirstOrDefaultAsync(cancel) ?? "USD";
+
+    private static Task<Dictionary<long, int>> ClaimsOf(Db db, Instant now, CancellationToken cancel) =>
+        db
+            .Persons.Where(row => row.ClaimedBy != null && row.ClaimedUntil > now)
+            .GroupBy(row => row.ClaimedBy)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(it => it.Key!.Value, it => it.Count, cancel);
 
     private static bool Fits(StaffMember who, string text) =>
         who.Name.Contains(text, StringComparison.OrdinalIgnoreCase)

@@ -36,6 +36,8 @@ public static class SetAuthenticator
     )
     {
         var officer = (await users.GetUserAsync(http.User))!;
+        if (await FactorChange.Refused(http, users, officer) is { } refused)
+            return refused;
         if (!await users.CheckPasswordAsync(officer, fields["Password"].ToString()))
             return await Wrong(http, users, db, clock, "begin-password", cancel);
         await db.Write(
@@ -73,6 +75,8 @@ public static class SetAuthenticator
     {
         var users = signIn.UserManager;
         var officer = (await users.GetUserAsync(http.User))!;
+        if (await FactorChange.Refused(http, users, officer) is { } refused)
+            return refused;
         var key = await users.GetAuthenticatorKeyAsync(officer);
         if (officer.TwoFactorEnabled || string.IsNullOrEmpty(key))
             return Results.Redirect("/me");
@@ -119,6 +123,8 @@ public static class SetAuthenticator
     )
     {
         var officer = (await users.GetUserAsync(http.User))!;
+        if (await FactorChange.Refused(http, users, officer) is { } refused)
+            return refused;
         if (!await users.CheckPasswordAsync(officer, fields["Password"].ToString()))
             return await Wrong(http, users, db, clock, "off-password", cancel);
         var by = http.Looker(officer.Id);

@@ -60,6 +60,13 @@ public static class ListConflicts
             Account = account,
         };
 
+    /// <summary>Without those of borrowers whom this visitor may not open.</summary>
+    private static IQueryable<Found> Seen(HttpContext http, Db db, long portfolioId)
+    {
+        var closed = Doorkeeper.ClosedAccounts(http, db);
+        return Of(db, portfolioId).AsNoTracking().Where(row => !closed.Contains(row.Account.Id));
+    }
+
     private static ListQuery ListOf(HttpContext http, Portfolio portfolio, string? kind) =>
         ListQuery.Of(http, $"/portfolios/{portfolio.Key}/conflicts", Order.Columns, ("kind", kind));
 
@@ -80,7 +87,7 @@ public static class ListConflicts
             Columns,
             async csv =>
             {
-                var all = Of(db, portfolio.Id).AsNoTracking();
+                var all = Seen(http, db, portfolio.Id);
                 var rows = string.IsNullOrEmpty(kind) ? all : all.Where(found => found.Conflict.Kind == kind);
                 await foreach (var row in Order.Apply(rows, list).AsAsyncEnumerable().WithCancellation(cancel))
                     await csv.Write(Cells(row));
@@ -110,7 +117,7 @@ public static class ListConflicts
         {
             return Results.NotFound();
         }
-        var all = Of(db, portfolio.Id).AsNoTracking();
+        var all = Seen(http, db, portfolio.Id);
         var kinds = await all.GroupBy(found => found.Conflict.Kind)
             .Select(same => new { same.Key, Count = same.Count() })
             .ToListAsync(cancel);

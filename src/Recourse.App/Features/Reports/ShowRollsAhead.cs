@@ -45,6 +45,7 @@ public static class ShowRollsAhead
         string? by,
         string? sort,
         int? page,
+        HttpContext http,
         Db db,
         IClock clock,
         CancellationToken cancel
@@ -54,7 +55,8 @@ public static class ShowRollsAhead
         var shown = await Read(portfolio, by, sort, db, now, cancel);
         if (shown is not { Portfolio: { } chosen, Problem: null })
             return Page(shown);
-        var rolling = RollsAhead.Of(db, chosen.Id, shown.Today, shown.By);
+        var closed = Doorkeeper.ClosedAccounts(http, db);
+        var rolling = RollsAhead.Of(db, chosen.Id, shown.Today, shown.By).Where(row => !closed.Contains(row.Id));
         var count = await rolling.CountAsync(cancel);
         var at = Math.Clamp(page ?? 1, 1, Math.Max(1, (count + PageSize - 1) / PageSize));
         var accounts = await RollsAhead
@@ -82,6 +84,7 @@ public static class ShowRollsAhead
         string? portfolio,
         string? by,
         string? sort,
+        HttpContext http,
         Db db,
         IClock clock,
         CancellationToken cancel
@@ -91,6 +94,7 @@ public static class ShowRollsAhead
         var shown = await Read(portfolio, by, sort, db, now, cancel);
         if (shown is not { Portfolio: { } chosen, Problem: null })
             return Results.NotFound();
+        var closed = Doorkeeper.ClosedAccounts(http, db);
         return Results.Stream(
             async stream =>
             {
@@ -101,7 +105,9 @@ public static class ShowRollsAhead
                         + "currency,promised,promised_by,holds,next_action,too_late,too_late_on"
                     ).Split(',')
                 );
-                var rolling = RollsAhead.Of(db, chosen.Id, shown.Today, shown.By);
+                var rolling = RollsAhead
+                    .Of(db, chosen.Id, shown.Today, shown.By)
+                    .Where(row => !closed.Contains(row.Id));
                 for (var skip = 0; ; skip += ChunkSize)
                 {
                     var chunk = await RollsAhead

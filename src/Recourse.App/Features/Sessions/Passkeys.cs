@@ -33,6 +33,8 @@ public static class Passkeys
         var officer = await signIn.UserManager.GetUserAsync(http.User);
         if (officer is null || !await signIn.UserManager.CheckPasswordAsync(officer, fields["Password"].ToString()))
             return Results.Text("The password is not right.", statusCode: StatusCodes.Status422UnprocessableEntity);
+        if (await FactorChange.Refused(http, signIn.UserManager, officer) is { } refused)
+            return refused;
         var options = await signIn.MakePasskeyCreationOptionsAsync(
             new PasskeyUserEntity
             {
@@ -54,10 +56,12 @@ public static class Passkeys
         CancellationToken cancel
     )
     {
+        var officer = (await signIn.UserManager.GetUserAsync(http.User))!;
+        if (await FactorChange.Refused(http, signIn.UserManager, officer) is { } refused)
+            return refused;
         var told = await signIn.PerformPasskeyAttestationAsync(fields["Credential"].ToString());
         if (!told.Succeeded)
             return NotTaken(http, told.Failure.Message);
-        var officer = (await signIn.UserManager.GetUserAsync(http.User))!;
         var name = fields["Name"].ToString().Trim();
         told.Passkey.Name =
             name.Length == 0 ? "passkey"
@@ -89,6 +93,8 @@ public static class Passkeys
     )
     {
         var officer = (await users.GetUserAsync(http.User))!;
+        if (await FactorChange.Refused(http, users, officer) is { } refused)
+            return refused;
         if (!await users.CheckPasswordAsync(officer, fields["Password"].ToString()))
             return NotTaken(http, "The password is not right; type your own to remove a passkey.");
         var id = fields["Credential"].ToString();

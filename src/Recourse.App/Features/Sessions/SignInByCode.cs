@@ -29,8 +29,14 @@ public static class SignInByCode
     )
     {
         var returnUrl = fields["ReturnUrl"].ToString();
-        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } officer)
+        // Whoever was closed or locked since the password was typed has no second step any more.
+        if (
+            await signIn.GetTwoFactorAuthenticationUserAsync() is not { } officer
+            || !await signIn.CanSignInAsync(officer)
+        )
             return Results.LocalRedirect("/sign-in");
+        if (await signIn.UserManager.IsLockedOutAsync(officer))
+            return Page(returnUrl, "Too many wrong codes. Wait five minutes, or ask your administrator.");
         var code = fields["Code"].ToString().Replace(" ", "", StringComparison.Ordinal).Trim();
         if (code.Length == 0)
             return Page(returnUrl, "Type the six digits that the authenticator shows, or a recovery code.");
