@@ -85,7 +85,8 @@ public sealed class InboundWalkTests
         await first.Keyboard.PressAsync("!");
         await Expect(first.GetByText("A supervisor was asked to take this call")).ToBeVisibleAsync();
         var manager = await desk.SignIn("manager", then: "/handovers");
-        await Expect(manager.GetByRole(AriaRole.Button, new() { Name = "Take the call" })).ToBeVisibleAsync();
+        await Expect(manager.Locator("#main").GetByRole(AriaRole.Button, new() { Name = "Take the call" }))
+            .ToBeVisibleAsync();
         await manager.Photograph("handovers-wide-light");
         await manager.HindersNobody();
     }

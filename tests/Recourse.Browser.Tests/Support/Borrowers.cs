@@ -37,11 +37,12 @@ internal static class Borrowers
                 .FirstAsync(),
         });
 
-    /// <summary>Of those who owe a debt that would be called about.</summary>
+    /// <summary>Of those who owe one debt, and one that would be called about.</summary>
     private static Task<long> Held(Db db, HoldKind kind) =>
         db
             .Holds.Where(hold =>
                 hold.Kind == kind
+                && db.AccountParties.Count(party => party.PersonId == hold.PersonId) == 1
                 && db.AccountParties.Any(party =>
                     party.PersonId == hold.PersonId
                     && db.Accounts.Any(account => account.Id == party.AccountId && account.Lane == WorkLane.Calls)

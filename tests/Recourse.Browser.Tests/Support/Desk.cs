@@ -80,6 +80,7 @@ internal sealed class Desk : IAsyncDisposable
     {
         var page = await Window(screen, colours);
         await page.GotoAsync("/sign-in?ReturnUrl=" + Uri.EscapeDataString(then));
+        await Assertions.Expect(page.Locator("[name=Name]")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(name);
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(House.Password);
