@@ -66,7 +66,9 @@ internal sealed class Desk : IAsyncDisposable
                 HasTouch = screen == Screen.Phone,
             }
         );
-        context.SetDefaultTimeout(10_000);
+        // Patience for a busy machine; what must be quick names its own time.
+        context.SetDefaultTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(15_000);
         return await context.NewPageAsync();
     }
 
@@ -92,10 +94,7 @@ internal sealed class Desk : IAsyncDisposable
             await password.FillAsync(House.Password);
         }
         await password.PressAsync("Enter");
-        await page.WaitForURLAsync(
-            url => !url.Contains("/sign-in", StringComparison.Ordinal),
-            new() { Timeout = 30_000 }
-        );
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         return page;
     }
 
