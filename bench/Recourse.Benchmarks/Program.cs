@@ -12,7 +12,7 @@ await output.WriteLineAsync(
 );
 if (args.Contains("desk", StringComparer.Ordinal))
 {
-    await DeskGroups.Run(output);
+    await DeskGroups.Run(output, args.FirstOrDefault(arg => arg is "sqlite" or "postgres"));
     await output.WriteLineAsync($"\n{watch.Elapsed.TotalSeconds:0} s");
     return 0;
 }
