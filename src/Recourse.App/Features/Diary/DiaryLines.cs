@@ -34,19 +34,19 @@ internal static class DiaryLines
     /// as far as they may open the borrower. What is planned goes along with a borrower who is given to another.
     /// </summary>
     internal static async Task<IQueryable<NextAction>> OpenOf(
+        HttpContext http,
         Db db,
-        long officer,
         Instant now,
         CancellationToken cancel
     )
     {
-        var owners = await Desks.OwnersAt(db, officer, now, cancel);
-        var closed = Restricted.Persons(db, officer, isManager: false);
+        var owners = await Desks.OwnersAt(db, http.OfficerId(), now, cancel);
+        var closed = Doorkeeper.ClosedPersons(http, db);
         return db
             .NextActions.AsNoTracking()
             .Where(row => row.OfficerId != null && owners.Contains(row.OfficerId.Value))
             .Where(row => row.DoneAt == null && Kinds.Contains(row.Kind))
-            .Where(row => row.OfficerId == officer || !closed.Contains(row.PersonId));
+            .Where(row => !closed.Contains(row.PersonId));
     }
 
     internal static async Task<List<DiaryLine>> Of(

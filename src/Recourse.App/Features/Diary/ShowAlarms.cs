@@ -31,7 +31,7 @@ public static class ShowAlarms
     {
         var now = clock.GetCurrentInstant();
         var since = now - RingsFor;
-        var open = await DiaryLines.OpenOf(db, http.OfficerId(), now, cancel);
+        var open = await DiaryLines.OpenOf(http, db, now, cancel);
         var rings = open.Where(row => row.DueAt <= now && (row.Kind == NextActionKind.Diary || row.DueAt > since));
         var count = await rings.CountAsync(cancel);
         var next = await open.Where(row => row.DueAt > now).MinAsync(row => row.DueAt, cancel);

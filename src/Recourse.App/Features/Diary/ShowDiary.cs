@@ -40,7 +40,7 @@ public static class ShowDiary
         var today = now.InZone(zone).Date;
         var morning = zone.AtStartOfDay(today).ToInstant();
         var night = zone.AtStartOfDay(today.PlusDays(1)).ToInstant();
-        var open = await DiaryLines.OpenOf(db, officer, now, cancel);
+        var open = await DiaryLines.OpenOf(http, db, now, cancel);
         var lines = await DiaryLines.Of(db, open.OrderBy(row => row.DueAt).Take(Most), zone, now, cancel);
         var done = db
             .NextActions.AsNoTracking()
