@@ -36,14 +36,18 @@ internal sealed class Doorkeeper(RequestDelegate next)
         {
             if (await MayNot(http, db, persons) is { } person)
             {
-                await log.Write(by, AccessKind.Refused, http.Request.Path, person, null, cancel);
+                await log.Write(by, AccessKind.Refused, http.Request.Path, person, null, CancellationToken.None);
                 await TurnAway(http);
                 return;
             }
         }
         await Let(http, next, by, log);
         if (led is not null && HttpMethods.IsGet(http.Request.Method) && http.Response.StatusCode == 200)
-            await log.Opened(by, await led.OrderBy(id => id).FirstOrDefaultAsync(cancel), cancel);
+        {
+            // Whoever breaks the connection off once the page has come has looked all the same.
+            var person = await led.OrderBy(id => id).FirstOrDefaultAsync(CancellationToken.None);
+            await log.Opened(by, person, CancellationToken.None);
+        }
     }
 
     /// <summary>
