@@ -20,7 +20,7 @@ public sealed class AccountBooksTests
         await page.GotoAsync($"/reports/ageing?portfolio={Key}&on=2026-02-28");
         await page.ClickAsync("text=1 account stands otherwise now than reported");
         await page.ClickAsync("text=L-2");
-        await page.WaitForURLAsync("**/books");
+        await page.Arrives("**/books");
         var february = page.Locator(".ageing-two tr.differs", new() { HasText = "28 Feb 2026" });
         Assert.Contains("54", await february.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("restated", await february.InnerTextAsync(), StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class AccountBooksTests
         Assert.Contains("$80.00", await page.InnerTextAsync(".consequences"), StringComparison.Ordinal);
         await page.FillAsync("#Why", "Agreed by phone, noted today.");
         await page.ClickAsync("text=Agree these terms");
-        await page.WaitForURLAsync("**/books*");
+        await page.Arrives("**/books*");
         Assert.Contains("13 × $80.00 a month", await page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 

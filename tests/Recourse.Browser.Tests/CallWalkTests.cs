@@ -111,7 +111,7 @@ public sealed class CallWalkTests
         var page = await desk.SignIn();
         await Expect(page.Locator(".work tbody tr:not(.group)").First).ToContainTextAsync("Maria Alvarez");
         await page.Keyboard.PressAsync("g");
-        await page.WaitForURLAsync("**" + borrower.Page);
+        await page.Arrives("**" + borrower.Page);
 
         await Expect(page.GetByText("Who answered?")).ToBeVisibleAsync();
         await Expect(page.Locator("#board")).ToContainTextAsync("has no outcome yet");

@@ -17,7 +17,7 @@ public sealed class DeskTests
         await Expect(page).ToHaveURLAsync(desk.House.Address + "/worklist");
         await Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "Now" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("g");
-        await page.WaitForURLAsync("**/borrowers/*");
+        await page.Arrives("**/borrowers/*");
 
         await Expect(page.Locator("#board")).ToContainTextAsync("open until");
         await Expect(page.Locator("#board")).ToContainTextAsync("Yours until");
@@ -28,7 +28,7 @@ public sealed class DeskTests
         await page.Keyboard.PressAsync("Escape");
         var first = page.Url;
         await page.Keyboard.PressAsync("g");
-        await page.WaitForURLAsync(url => url != first);
+        await page.Leaves(first);
         await Expect(page.Locator("#board")).ToContainTextAsync("Yours until");
     }
 

@@ -23,16 +23,16 @@ public sealed class DraftTests
 
         await page.Context.ClearCookiesAsync();
         await page.Locator("#call-form .record-bar .btn-primary").ClickAsync();
-        await page.WaitForURLAsync("**/sign-in**");
+        await page.Arrives("**/sign-in**");
         await SignInHere(page, "manager");
-        await page.WaitForURLAsync("**" + borrower.Page);
+        await page.Arrives("**" + borrower.Page);
         await Expect(page.Locator("#note")).ToHaveValueAsync("");
         await Expect(page.Locator("[name=result]:checked")).ToHaveCountAsync(0);
 
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync(borrower.Page);
         await SignInHere(page, "officer");
-        await page.WaitForURLAsync("**" + borrower.Page);
+        await page.Arrives("**" + borrower.Page);
         await Expect(page.Locator("#note")).ToHaveValueAsync("The sister picked up.");
         await Expect(page.Locator("[name=result][value=ThirdParty]")).ToBeCheckedAsync();
         await Expect(page.Locator("[name=call-back]")).ToBeCheckedAsync();

@@ -20,7 +20,7 @@ public sealed class ImportTests
         await page.GotoAsync("/imports");
         await Look(told, page, "imports-empty");
         await Choose(page, Book("30.00"));
-        await page.WaitForURLAsync("**/imports/files/**");
+        await page.Arrives("**/imports/files/**");
         await Look(told, page, "import-file");
         await page.GetByText("Make a profile for this file").ClickAsync();
         await Look(told, page, "import-profile");

@@ -26,7 +26,7 @@ public sealed class InboundWalkTests
         await page.Photograph("inbound-search-wide-light");
         await page.HindersNobody();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**" + borrower.Page);
+        await page.Arrives("**" + borrower.Page);
         await page.Photograph("inbound-guide-wide-light");
 
         var wrapUp = Stopwatch.StartNew();

@@ -22,7 +22,7 @@ public sealed class LiveTests
         await open.Locator("#note-words").FocusAsync();
 
         await other.Locator("#letter-form .record-bar button").ClickAsync();
-        await other.WaitForURLAsync("**/borrowers/**");
+        await other.Arrives("**/borrowers/**");
 
         var soon = new LocatorAssertionsToBeVisibleOptions { Timeout = 1_000 };
         await Expect(open.Locator("#live-says")).ToBeVisibleAsync(soon);
@@ -57,7 +57,7 @@ public sealed class LiveTests
         var other = await desk.SignIn("manager", then: borrower.Page + "/points/new");
         await other.Locator("[name=Value]").FillAsync("(602) 555-0177");
         await other.Keyboard.PressAsync("Enter");
-        await other.WaitForURLAsync("**" + borrower.Page);
+        await other.Arrives("**" + borrower.Page);
 
         await Expect(page.Locator("#board")).ToContainTextAsync("555-0177", new() { Timeout = 2_000 });
         await Expect(page.Locator("#board details[open]")).ToHaveCountAsync(1);

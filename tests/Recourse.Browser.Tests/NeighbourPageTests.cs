@@ -37,7 +37,7 @@ public sealed class NeighbourPageTests
             await Look(told, page, $"/borrowers/{plain}", $"call-wide-{colours}");
             await Look(told, page, "/worklist", $"unfinished-wide-{colours}");
             await page.Keyboard.PressAsync("g");
-            await page.WaitForURLAsync($"**/borrowers/{plain}");
+            await page.Arrives($"**/borrowers/{plain}");
             await page.Context.CloseAsync();
         }
         Assert.True(told.Count == 0, string.Join('\n', told));

@@ -35,13 +35,13 @@ public sealed class PaymentTests
         await page.HindersNobody();
         await page.Keyboard.PressAsync("Control+Enter");
 
-        await page.WaitForURLAsync("**/payments/*?recorded");
+        await page.Arrives("**/payments/*?recorded");
         await Expect(page.Locator("h1")).ToContainTextAsync("$320.00");
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Recorded.");
         await page.Photograph("payment-wide-light", whole: true);
         await page.HindersNobody();
         await page.Keyboard.PressAsync("p");
-        await page.WaitForURLAsync("**/receipt");
+        await page.Arrives("**/receipt");
         await Expect(page.Locator("article.receipt")).ToContainTextAsync("till 3");
         await page.Photograph("receipt-wide-light", whole: true);
         await page.HindersNobody();
@@ -97,7 +97,7 @@ public sealed class PaymentTests
                 await page.Photograph($"payment-typed-{mark}", whole: true);
                 told.AddRange(await page.Hindrances());
                 await page.ClickAsync(".record-bar button");
-                await page.WaitForURLAsync("**/payments/*?recorded");
+                await page.Arrives("**/payments/*?recorded");
                 await Look(told, page, page.Url, $"payment-pending-{mark}");
                 await Look(
                     told,
@@ -110,7 +110,7 @@ public sealed class PaymentTests
                 await page.SelectOptionAsync("select[name=Portfolio]", new SelectOptionValue { Index = 1 });
                 await page.SetInputFilesAsync("#file", File());
                 await page.ClickAsync("main form .btn-primary");
-                await page.WaitForURLAsync("**/payments/file/*");
+                await page.Arrives("**/payments/file/*");
                 await page.Photograph($"payments-look-{mark}", whole: true);
                 told.AddRange(await page.Hindrances());
                 await page.Context.CloseAsync();

@@ -27,10 +27,10 @@ public sealed class SecondFactorTests
         await page.Photograph("passkey-wide-light");
         await page.HindersNobody();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/sign-in**");
+        await page.Arrives("**/sign-in**");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/worklist");
+        await page.Arrives("**/worklist");
         await page.Photograph("passkey-in");
         await page.GotoAsync("/me");
         await Expect(page.Locator("table")).ToContainTextAsync("passkey");
@@ -49,7 +49,7 @@ public sealed class SecondFactorTests
         var page = await desk.SignIn("officer", then: "/me");
         await page.Locator("#begin-password").FillAsync(App.Tests.Support.House.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/me/authenticator");
+        await page.Arrives("**/me/authenticator");
         await using var gallery = new Gallery(page);
         await gallery.Look("/me/authenticator", "authenticator");
         gallery.Close();

@@ -25,7 +25,7 @@ public sealed class TakingBackTests
         await manager.Photograph("take-reverse", whole: true);
         await manager.HindersNobody();
         await manager.ClickAsync("text=Ask a second person");
-        await manager.WaitForURLAsync("**/approvals/*");
+        await manager.Arrives("**/approvals/*");
         await manager.Photograph("take-asked", whole: true);
         await manager.HindersNobody();
 
@@ -98,7 +98,7 @@ public sealed class TakingBackTests
         await page.HindersNobody();
         await page.GoBackAsync();
         await page.ClickAsync("text=Settle it onto this account");
-        await page.WaitForURLAsync("**/payments/*");
+        await page.Arrives("**/payments/*");
         await page.Photograph("suspense-settled", whole: true);
     }
 

@@ -111,17 +111,17 @@ public sealed class WholeDayTests(ITestOutputHelper output)
         await page.Keyboard.TypeAsync(account);
         await Expect(page.Locator("#callers form")).ToHaveCountAsync(1);
         await hands.Press("Enter");
-        await page.WaitForURLAsync($"**/borrowers/{person}");
+        await page.Arrives($"**/borrowers/{person}");
         await hands.Verify(person);
         await hands.Press("o", "Control+Enter");
 
-        await page.WaitForURLAsync("**/payments/new?*");
+        await page.Arrives("**/payments/new?*");
         await Expect(page.Locator("#amount")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("45");
         await hands.Press("Escape", "1");
         await Expect(page.Locator("#effect")).ToContainTextAsync("It counts at once");
         await hands.Press("Control+Enter");
-        await page.WaitForURLAsync("**/payments/*?recorded");
+        await page.Arrives("**/payments/*?recorded");
         await Expect(page.Locator("h1")).ToContainTextAsync("$45.00");
     }
 
@@ -133,7 +133,7 @@ public sealed class WholeDayTests(ITestOutputHelper output)
         await hands.Press("s");
         await Expect(hands.Page.Locator("[name=stops]")).ToBeCheckedAsync();
         await hands.Press("Control+Enter");
-        await hands.Page.WaitForURLAsync("**" + Of(person) + "?letter=*");
+        await hands.Page.Arrives("**" + Of(person) + "?letter=*");
 
         await Expect(second.Locator("#live-says")).ToBeVisibleAsync(new() { Timeout = 1_000 });
         await Expect(second.Locator("#board form")).ToHaveCountAsync(0);
@@ -150,7 +150,7 @@ public sealed class WholeDayTests(ITestOutputHelper output)
         var manager = await desk.SignIn("manager", then: "/manager");
         await manager.Locator("#handovers").GetByRole(AriaRole.Button).First.FocusAsync();
         await manager.Keyboard.PressAsync("Enter");
-        await manager.WaitForURLAsync("**" + Of(person));
+        await manager.Arrives("**" + Of(person));
         await manager.Keyboard.PressAsync("8");
         await manager.Keyboard.PressAsync("Control+Enter");
         await Expect(manager.GetByLabel("Recorded")).ToBeVisibleAsync();
@@ -166,7 +166,7 @@ public sealed class WholeDayTests(ITestOutputHelper output)
         await manager.Locator("#to").SelectOptionAsync(new SelectOptionValue { Label = "The officer 2" });
         await manager.Locator("#why").FillAsync("Shares the load of the afternoon.");
         await manager.Keyboard.PressAsync("Enter");
-        await manager.WaitForURLAsync(url => !url.Contains("/give", StringComparison.Ordinal));
+        await manager.Leaves("/give");
 
         var owner = await desk.House.Ask(db =>
             db.Persons.Where(row => row.Id == person).Select(row => row.AssignedTo).SingleAsync()

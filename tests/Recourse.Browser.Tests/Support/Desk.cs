@@ -94,7 +94,7 @@ internal sealed class Desk : IAsyncDisposable
             await password.FillAsync(House.Password);
         }
         await password.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.Leaves("/sign-in");
         return page;
     }
 

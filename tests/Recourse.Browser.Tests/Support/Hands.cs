@@ -19,7 +19,8 @@ internal sealed class Hands(House house, IPage page)
     {
         var before = page.Url;
         await page.Keyboard.PressAsync("g");
-        await page.WaitForURLAsync(url => url != before && url.Contains("/borrowers/", StringComparison.Ordinal));
+        await page.Leaves(before);
+        await page.Arrives("**/borrowers/*");
         await Expect(page.Locator("#board")).ToContainTextAsync("Yours until");
         return long.Parse(new Uri(page.Url).Segments[^1], CultureInfo.InvariantCulture);
     }
