@@ -89,11 +89,17 @@ internal static class CaseFile
         var facts = ReadFacts(map.Map("facts"), names, zone, pack == "policies");
         var about = ask.Words("about").Select(word => names.Debt(ask, word)).ToImmutableArray();
         var question = new ContactQuestion(
-            ask.Choice("channel", Enum<Channel>()) ?? Channel.Call,
+            ask.Choice("channel", Kebab.Of<Channel>()) ?? Channel.Call,
             ask.Optional("point") is { } point ? names.Point(ask, point) : names.FirstPhone,
             about,
             Moment(ask, ask.Required("at"), zone)
-        );
+        )
+        {
+            Content = ask.Choice("content", Kebab.Of<MessageContent>()) ?? MessageContent.Ordinary,
+            Recipient = ask.Choice("recipient", Kebab.Of<Recipient>()) ?? Recipient.Consumer,
+            RespondsTo = ask.Optional("responds_to") is { } attempt ? names.Attempt(ask, attempt) : null,
+            Rebuttal = ReadRebuttal(ask),
+        };
         ask.Done();
         var expect = map.Map("expect") ?? throw map.Missing("expect");
         var expectations = expect.Left.Select(key => new Expectation(key, expect.Required(key))).ToImmutableArray();
@@ -123,7 +129,11 @@ internal static class CaseFile
             map?.Maps("holds").Select((hold, i) => ReadHold(hold, i, names, zone)).ToImmutableArray() ?? [],
             map?.Maps("stated_times").Select(ReadStatedTime).ToImmutableArray() ?? [],
             map?.Maps("attempts").SelectMany(attempt => ReadAttempts(attempt, names, zone)).ToImmutableArray() ?? []
-        );
+        )
+        {
+            Consents =
+                map?.Maps("consents").Select(consent => ReadConsent(consent, names, zone)).ToImmutableArray() ?? [],
+        };
         map?.Done();
         return facts;
     }
@@ -139,11 +149,16 @@ internal static class CaseFile
         var inDefault = map.Choice("in_default_when_obtained", unknown) ?? 1;
         var debt = new DebtFacts(
             names.NewDebt(map.Required("debt")),
-            map.Choice("role", Enum<PartyRole>()) ?? defaultRole,
+            map.Choice("role", Kebab.Of<PartyRole>()) ?? defaultRole,
             inDefault < 0 ? null : inDefault == 1,
-            map.Choice("purpose", Enum<DebtPurpose>()) ?? DebtPurpose.Consumer,
+            map.Choice("purpose", Kebab.Of<DebtPurpose>()) ?? DebtPurpose.Consumer,
             map.Optional("creditor")
-        );
+        )
+        {
+            Kind = map.Choice("kind", Kebab.Of<DebtKind>()) ?? DebtKind.Unknown,
+            CountsAs = map.Optional("counts_as") is { } other ? names.Debt(map, other) : null,
+            PastDueSince = map.Date("past_due_since"),
+        };
         map.Done();
         return debt;
     }
@@ -152,7 +167,7 @@ internal static class CaseFile
     {
         var point = new PointFacts(
             names.NewPoint(map.Required("phone"), true),
-            map.Choice("kind", Enum<PointKind>()) ?? PointKind.Mobile,
+            map.Choice("kind", Kebab.Of<PointKind>()) ?? PointKind.Mobile,
             map.Optional("area_code"),
             null,
             null,
@@ -182,7 +197,7 @@ internal static class CaseFile
     private static PointFacts ReadEmail(YamlMap map, Names names)
     {
         var id = names.NewPoint(map.Required("email"), false);
-        var kind = map.Choice("kind", Enum<PointKind>()) ?? PointKind.Email;
+        var kind = map.Choice("kind", Kebab.Of<PointKind>()) ?? PointKind.Email;
         map.Done();
         return new PointFacts(id, kind, null, null, null, true);
     }
@@ -191,9 +206,9 @@ internal static class CaseFile
     {
         var hold = new HoldFacts(
             new HoldId(index + 1),
-            map.Choice("hold", Enum<HoldKind>()) ?? throw map.Missing("hold"),
+            map.Choice("hold", Kebab.Of<HoldKind>()) ?? throw map.Missing("hold"),
             map.Optional("debt") is { } debt ? names.Debt(map, debt) : null,
-            map.Choice("channel", Enum<Channel>()),
+            map.Choice("channel", Kebab.Of<Channel>()),
             map.Optional("point") is { } point ? names.Point(map, point) : null,
             Moment(map, map.Required("placed"), zone),
             map.Optional("ends") is { } ends ? Moment(map, ends, zone) : null
@@ -201,6 +216,25 @@ internal static class CaseFile
         map.Done();
         return hold;
     }
+
+    private static ConsentFacts ReadConsent(YamlMap map, Names names, DateTimeZone zone)
+    {
+        var consent = new ConsentFacts(
+            map.Choice("consent", Kebab.Of<ConsentKind>()) ?? throw map.Missing("consent"),
+            map.Optional("debt") is { } debt ? names.Debt(map, debt) : null,
+            map.Optional("point") is { } point ? names.Point(map, point) : null,
+            Moment(map, map.Required("at"), zone),
+            map.Date("last_on"),
+            map.Optional("revoked") is { } revoked ? Moment(map, revoked, zone) : null
+        );
+        map.Done();
+        return consent;
+    }
+
+    private static Rebuttal? ReadRebuttal(YamlMap ask) =>
+        ask.Choice("rebuttal", Kebab.Of<RebuttalFactor>()) is { } factor
+            ? new Rebuttal(factor, ask.Required("because"))
+            : null;
 
     private static StatedTime ReadStatedTime(YamlMap map)
     {
@@ -229,7 +263,7 @@ internal static class CaseFile
         var template = new AttemptFacts(
             default,
             default,
-            map.Choice("channel", Enum<Channel>()) ?? Channel.Call,
+            map.Choice("channel", Kebab.Of<Channel>()) ?? Channel.Call,
             map.Choice("inbound", YesNo) ?? false,
             map.Optional("point") is { } point ? names.Point(map, point) : names.FirstPhone,
             about,
@@ -237,29 +271,25 @@ internal static class CaseFile
             map.Choice("outcome", YesNo) ?? true,
             conversation,
             conversation && discussed.IsEmpty ? about : discussed
-        );
+        )
+        {
+            Recipient = map.Choice("recipient", Kebab.Of<Recipient>()) ?? Recipient.Consumer,
+            RespondsTo = map.Optional("responds_to") is { } answered ? names.Attempt(map, answered) : null,
+        };
+        var name = map.Optional("attempt");
         var moments = map.Words("at").Select(text => Moment(map, text, zone)).ToList();
         map.Done();
         return moments.Count > 0
-            ? moments.Select(at => template with { Id = names.NewAttempt(), At = at })
+            ? moments.Select(at => template with { Id = names.NewAttempt(name), At = at })
             : throw map.Missing("at");
     }
-
-    /// <summary>Words such as <c>third-party-collector</c> for the members of an enum.</summary>
-    private static Dictionary<string, T> Enum<T>()
-        where T : struct, Enum =>
-        System.Enum.GetValues<T>().ToDictionary(value => Kebab(value.ToString()), StringComparer.Ordinal);
-
-    private static string Kebab(string name) =>
-        string.Concat(
-            name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString())
-        );
 
     private sealed class Names
     {
         private readonly Dictionary<string, AccountId> _debts = new(StringComparer.Ordinal);
         private readonly Dictionary<string, ContactPointId> _points = new(StringComparer.Ordinal);
-        private long _attempts;
+        private readonly Dictionary<string, AttemptId> _attempts = new(StringComparer.Ordinal);
+        private long _lastAttempt;
 
         internal ContactPointId? FirstPhone { get; private set; }
 
@@ -279,7 +309,16 @@ internal static class CaseFile
             return _points[name];
         }
 
-        internal AttemptId NewAttempt() => new(++_attempts);
+        internal AttemptId NewAttempt(string? name)
+        {
+            var id = new AttemptId(++_lastAttempt);
+            if (name is not null)
+                _attempts[name] = id;
+            return id;
+        }
+
+        internal AttemptId Attempt(YamlMap at, string name) =>
+            _attempts.TryGetValue(name, out var id) ? id : throw at.Wrong(at.Line, $"no attempt '{name}' in the facts");
 
         internal AccountId Debt(YamlMap at, string name) =>
             _debts.TryGetValue(name, out var id) ? id : throw at.Wrong(at.Line, $"no debt '{name}' in the facts");

@@ -14,7 +14,7 @@ namespace Recourse.App.Data;
 internal static class PersonFacts
 {
     /// <summary>No rule looks further back; an older call without an outcome is loaded all the same.</summary>
-    private static readonly Duration LookBack = Duration.FromDays(30);
+    private static readonly Duration LookBack = Duration.FromDays(45);
 
     /// <summary>Accounts that a contact may be about, or that a rule stops with better words than silence.</summary>
     private static readonly WorkLane[] Contactable = [WorkLane.Calls, WorkLane.AskAPerson, WorkLane.Deceased];

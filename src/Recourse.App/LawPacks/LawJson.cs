@@ -70,6 +70,7 @@ internal static class LawJson
                 new JsonDerivedType(typeof(Finding.Permits), "permits"),
                 new JsonDerivedType(typeof(Finding.Forbids), "forbids"),
                 new JsonDerivedType(typeof(Finding.Unknown), "unknown"),
+                new JsonDerivedType(typeof(Finding.Advises), "advises"),
             },
         };
     }

@@ -54,8 +54,8 @@ internal sealed record BookRule(RuleContent Content, RuleShape Shape, string? St
     internal bool Binds(Circumstances c, RuleRef version) =>
         (State is null || c.MayBeIn(State)) && c.Ask(version, Content.Binds, Content.NaturalPersonsOnly);
 
-    internal Finding? Judge(Circumstances c, LocalDate earliest, LocalDate latest) =>
-        On(earliest, latest) is { } version && Binds(c, version.Ref) ? Shape.Judge(c, version.Terms) : null;
+    internal Ruling Judge(Circumstances c, LocalDate earliest, LocalDate latest) =>
+        On(earliest, latest) is { } version && Binds(c, version.Ref) ? Shape.Judge(c, version.Terms) : Ruling.Silent;
 
     /// <summary>
     /// The newest terms that have begun anywhere the person may be; still in force while their last day has not

@@ -139,23 +139,33 @@ internal sealed class Circumstances
         return debt.CreditorName is { } name && same == 1 ? $" about the debt to {name}" : $" about account {debt.Id}";
     }
 
-    internal Finding Permits(
+    internal Ruling Permits(
         Instant? until,
         [InterpolatedStringHandlerArgument("")] PermitWords words,
         ImmutableArray<string> facts = default
-    ) => new Finding.Permits(Rule, words.ToString(), facts.IsDefault ? [] : facts, until);
+    ) => Of(RulingKind.Permits, until, words.ToString(), facts);
 
-    internal Finding Forbids(
+    internal Ruling Forbids(
         Instant? until,
         [InterpolatedStringHandlerArgument("")] StopWords words,
         ImmutableArray<string> facts = default
-    ) => new Finding.Forbids(Rule, words.ToString(), facts.IsDefault ? [] : facts, until);
+    ) => Of(RulingKind.Forbids, until, words.ToString(), facts);
 
-    internal Finding Unknown(
+    internal Ruling Unknown(
         string missing,
         [InterpolatedStringHandlerArgument("")] StopWords words,
         ImmutableArray<string> facts = default
-    ) => new Finding.Unknown(Rule, words.ToString(), facts.IsDefault ? [] : facts, missing);
+    ) => Of(RulingKind.Unknown, null, words.ToString(), facts) with { Missing = missing };
+
+    /// <summary>Says something that stops nothing: a factor that weakens a presumption, say.</summary>
+    internal Ruling Advises(
+        Instant? until,
+        [InterpolatedStringHandlerArgument("")] StopWords words,
+        ImmutableArray<string> facts = default
+    ) => Of(RulingKind.Advises, until, words.ToString(), facts);
+
+    private static Ruling Of(RulingKind kind, Instant? until, string words, ImmutableArray<string> facts) =>
+        new(kind, until, words, facts.IsDefault ? [] : facts);
 
     private Instant StartOf(LocalDate date, Func<Instant, Instant, Instant> choose)
     {

@@ -16,7 +16,20 @@ public sealed record DebtFacts(
     bool? InDefaultWhenObtained,
     DebtPurpose Purpose,
     string? CreditorName = null
-);
+)
+{
+    /// <summary>What kind of debt.</summary>
+    public DebtKind Kind { get; init; }
+
+    /// <summary>
+    /// The debt under which its calls are counted, where several were one account when obtained (student loans:
+    /// comment 14(b)(4)-2.vii); null: itself.
+    /// </summary>
+    public AccountId? CountsAs { get; init; }
+
+    /// <summary>The first day that is past due without a break; null: not past due, or not known.</summary>
+    public LocalDate? PastDueSince { get; init; }
+}
 
 /// <summary>One phone, email or address of the person: the decisive attributes only, never the number itself.</summary>
 /// <param name="Id">The contact point.</param>
@@ -95,6 +108,29 @@ public sealed record AttemptFacts(
     bool HasOutcome,
     bool IsConversation,
     ImmutableArray<AccountId> DebtsDiscussed
+)
+{
+    /// <summary>To whom it went. Frequencies count calls per person called.</summary>
+    public Recipient Recipient { get; init; }
+
+    /// <summary>Which contact of the person it answered; null: none.</summary>
+    public AttemptId? RespondsTo { get; init; }
+}
+
+/// <summary>One consent, given directly to us.</summary>
+/// <param name="Kind">To what.</param>
+/// <param name="Account">About which debt; null: all.</param>
+/// <param name="Point">For which number or address; null: any.</param>
+/// <param name="At">When given, or renewed last.</param>
+/// <param name="LastOn">The last day for which it was given; null: none was named.</param>
+/// <param name="RevokedAt">When taken back; null: never.</param>
+public sealed record ConsentFacts(
+    ConsentKind Kind,
+    AccountId? Account,
+    ContactPointId? Point,
+    Instant At,
+    LocalDate? LastOn = null,
+    Instant? RevokedAt = null
 );
 
 /// <summary>
@@ -107,7 +143,7 @@ public sealed record AttemptFacts(
 /// <param name="Points">Every contact point, unusable ones too.</param>
 /// <param name="Holds">Holds that were not lifted.</param>
 /// <param name="StatedTimes">What the person said about times.</param>
-/// <param name="Attempts">Attempts of the last 30 days, and every older one without an outcome; in any order.</param>
+/// <param name="Attempts">Attempts of the last 45 days, and every older one without an outcome; in any order.</param>
 public sealed record ContactFacts(
     PersonId Person,
     bool IsNaturalPerson,
@@ -117,7 +153,11 @@ public sealed record ContactFacts(
     ImmutableArray<HoldFacts> Holds,
     ImmutableArray<StatedTime> StatedTimes,
     ImmutableArray<AttemptFacts> Attempts
-);
+)
+{
+    /// <summary>What the person consented to, directly to us.</summary>
+    public ImmutableArray<ConsentFacts> Consents { get; init; } = [];
+}
 
 /// <summary>May we reach this person so, about these debts, at this moment?</summary>
 /// <param name="Channel">By what medium.</param>
@@ -129,4 +169,22 @@ public sealed record ContactQuestion(
     ContactPointId? Point,
     ImmutableArray<AccountId> About,
     Instant At
-);
+)
+{
+    /// <summary>What it carries.</summary>
+    public MessageContent Content { get; init; }
+
+    /// <summary>To whom it goes.</summary>
+    public Recipient Recipient { get; init; }
+
+    /// <summary>The contact of the person that it answers by the same medium; null: it answers none.</summary>
+    public AttemptId? RespondsTo { get; init; }
+
+    /// <summary>Why what is only presumed to be a violation is none, for this contact; null: nobody says so.</summary>
+    public Rebuttal? Rebuttal { get; init; }
+}
+
+/// <summary>A supervisor's recorded reason against a presumption of violation, good for one contact.</summary>
+/// <param name="Factor">Which factor.</param>
+/// <param name="Words">What happened, in the supervisor's words.</param>
+public sealed record Rebuttal(RebuttalFactor Factor, string Words);

@@ -89,11 +89,14 @@ public sealed class LawBook
     {
         var c = new Circumstances(facts, question, Places) { Telling = Telling.Stops };
         List<Finding> stops = c.AllDebts.IsEmpty ? [NoDebt] : [];
-        var until = Weigh(c, stops);
+        List<Finding> advice = [];
+        var until = Weigh(c, stops, advice);
         var gaps = GapsOf(c);
-        return stops.Count == 0
-            ? new Verdict(question, true, [], null, OpenUntil(c, until), gaps)
-            : new Verdict(question, false, [.. stops], c.AllDebts.IsEmpty ? null : OpensAt(c, stops), null, gaps);
+        var verdict =
+            stops.Count == 0
+                ? new Verdict(question, true, [], null, OpenUntil(c, until), gaps)
+                : new Verdict(question, false, [.. stops], c.AllDebts.IsEmpty ? null : OpensAt(c, stops), null, gaps);
+        return advice.Count == 0 ? verdict : verdict with { Advice = [.. advice] };
     }
 
     /// <summary>Every finding of every rule that speaks, permits too, with words: for whoever asks why.</summary>
@@ -109,7 +112,8 @@ public sealed class LawBook
         var latest = c.Date(latest: true);
         foreach (var rule in _rules)
         {
-            if (rule.Judge(c, earliest, latest) is { } finding)
+            var ruling = Rebut(c, rule, rule.Judge(c, earliest, latest));
+            if (ruling.Of(c.Rule) is { } finding)
                 found.Add(finding);
         }
 
@@ -166,24 +170,35 @@ public sealed class LawBook
     /// <summary>
     /// Asks every rule at the moment of the circumstances. Fills the stops; gives when the first permit closes.
     /// </summary>
-    private Instant? Weigh(Circumstances c, List<Finding> stops)
+    private Instant? Weigh(Circumstances c, List<Finding> stops, List<Finding>? advice = null)
     {
         var earliest = c.Date(latest: false);
         var latest = c.Date(latest: true);
         Instant? until = null;
         foreach (var rule in _rules)
         {
-            var finding = rule.Judge(c, earliest, latest);
-            if (finding is null)
-                continue;
-            if (finding.Stops)
-                stops.Add(finding);
-            else if (finding.Until is { } closes && (until is null || closes < until))
+            var ruling = Rebut(c, rule, rule.Judge(c, earliest, latest));
+            if (ruling.Stops)
+                stops.Add(ruling.Of(c.Rule)!);
+            else if (ruling.Kind == RulingKind.Advises)
+                advice?.Add(ruling.Of(c.Rule)!);
+            if (!ruling.Stops && ruling.Until is { } closes && (until is null || closes < until))
                 until = closes;
         }
 
         return until;
     }
+
+    /// <summary>
+    /// A recorded factor rebuts what a law only presumes, for the one contact of the question; nothing else yields to
+    /// it. 12 CFR 1006.14(b)(2)(ii), comment 14(b)(2)(ii)-2.
+    /// </summary>
+    private static Ruling Rebut(Circumstances c, BookRule rule, Ruling ruling) =>
+        c.Question.Rebuttal is { } rebuttal
+        && ruling.Kind == RulingKind.Forbids
+        && rule.Content is { Kind: SourceKind.Law, Effect: Effect.Presumption }
+            ? c.Advises(null, $"Presumed to be a violation, rebutted for this contact: {rebuttal.Words}", ruling.Facts)
+            : ruling;
 
     /// <summary>
     /// Each stop names the earliest moment at which it lifts, so nothing opens before the latest of them; there every

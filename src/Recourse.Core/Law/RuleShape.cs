@@ -10,12 +10,8 @@ namespace Recourse.Core.Law;
 /// </summary>
 /// <param name="Name">As the packs write it.</param>
 /// <param name="Asks">The parameters it needs.</param>
-/// <param name="Judge">Its answer; null when it does not speak to the question.</param>
-internal sealed record RuleShape(
-    string Name,
-    ImmutableArray<TermName> Asks,
-    Func<Circumstances, Terms, Finding?> Judge
-);
+/// <param name="Judge">Its answer; silence when it does not speak to the question.</param>
+internal sealed record RuleShape(string Name, ImmutableArray<TermName> Asks, Func<Circumstances, Terms, Ruling> Judge);
 
 /// <summary>What a reader of packs may ask about shapes.</summary>
 public static class RuleShapes

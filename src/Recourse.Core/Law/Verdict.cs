@@ -60,8 +60,18 @@ public sealed record RuleRef(
 /// <param name="Until">When time alone changes this finding; null: time alone never does.</param>
 public abstract record Finding(RuleRef Rule, string Words, ImmutableArray<string> FactsUsed, Instant? Until)
 {
-    /// <summary>True for anything but a permit: unknown stops too.</summary>
-    public bool Stops => this is not Permits;
+    /// <summary>True for what keeps a contact from being made: unknown stops too, advice does not.</summary>
+    public bool Stops => this is Forbids or Unknown;
+
+    /// <summary>The same in the words of the law.</summary>
+    public Outcome Outcome =>
+        this switch
+        {
+            Permits => Rule.Effect == Effect.Presumption ? Outcome.PresumedCompliant : Outcome.Allowed,
+            Forbids => Rule.Effect == Effect.Presumption ? Outcome.PresumedViolation : Outcome.Prohibited,
+            Unknown => Outcome.ConditionUnmet,
+            _ => Outcome.Advised,
+        };
 
     /// <summary>The rule permits; <see cref="Finding.Until"/> is the moment at which time alone closes it.</summary>
     /// <inheritdoc cref="Finding(RuleRef, string, ImmutableArray{string}, Instant?)"/>
@@ -82,6 +92,38 @@ public abstract record Finding(RuleRef Rule, string Words, ImmutableArray<string
     /// <param name="MissingFact">The missing fact in a few words.</param>
     public sealed record Unknown(RuleRef Rule, string Words, ImmutableArray<string> FactsUsed, string MissingFact)
         : Finding(Rule, Words, FactsUsed, null);
+
+    /// <summary>It stops nothing, and whoever acts should know it; <see cref="Finding.Until"/> as for a permit.</summary>
+    /// <inheritdoc cref="Finding(RuleRef, string, ImmutableArray{string}, Instant?)"/>
+    public sealed record Advises(RuleRef Rule, string Words, ImmutableArray<string> FactsUsed, Instant? Until)
+        : Finding(Rule, Words, FactsUsed, Until);
+}
+
+/// <summary>What a finding means, in the vocabulary of the law: a boolean is not enough.</summary>
+public enum Outcome
+{
+    /// <summary>This rule does not forbid it.</summary>
+    Allowed,
+
+    /// <summary>Forbidden, until a moment or until something changes. Nobody can override it.</summary>
+    Prohibited,
+
+    /// <summary>Presumed to comply: a presumption that may be rebutted, never plain leave.</summary>
+    PresumedCompliant,
+
+    /// <summary>
+    /// Presumed to be a violation. It stops; a supervisor may rebut it for one contact with a recorded factor.
+    /// </summary>
+    PresumedViolation,
+
+    /// <summary>A condition is not met, or a fact that decides it is not known.</summary>
+    ConditionUnmet,
+
+    /// <summary>The act must be done, by a day.</summary>
+    Required,
+
+    /// <summary>Stops nothing; somebody should know it.</summary>
+    Advised,
 }
 
 /// <summary>Rules that may apply and that this law book does not hold: shown, never hidden.</summary>
@@ -105,7 +147,11 @@ public sealed record Verdict(
     Instant? OpensAt,
     Instant? OpenUntil,
     ImmutableArray<Gap> Gaps
-);
+)
+{
+    /// <summary>What stops nothing and should be known, in the order of the book.</summary>
+    public ImmutableArray<Finding> Advice { get; init; } = [];
+}
 
 /// <summary>What a frequency rule counts for one debt, so that screens never count themselves.</summary>
 /// <param name="Debt">The debt.</param>

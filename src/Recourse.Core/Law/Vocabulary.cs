@@ -14,6 +14,176 @@ public enum Channel
 
     /// <summary>A letter on paper. No rule binds it to a time of day.</summary>
     Letter,
+
+    /// <summary>
+    /// A message left on a voicemail, after a ring or without one. It counts as a telephone call
+    /// (comment 14(b)-1).
+    /// </summary>
+    Voicemail,
+
+    /// <summary>A message in the borrower's portal.</summary>
+    Portal,
+
+    /// <summary>A private message by social media; what others can see is never permitted.</summary>
+    Social,
+
+    /// <summary>A visit in person.</summary>
+    Visit,
+}
+
+/// <summary>What kind of message a contact carries, as far as a rule asks.</summary>
+public enum MessageContent
+{
+    /// <summary>About the debt, nothing special.</summary>
+    Ordinary,
+
+    /// <summary>A limited-content message: 12 CFR 1006.2(j). An attempt, no communication.</summary>
+    LimitedContent,
+
+    /// <summary>
+    /// Says only that an opt-out is received and will be honored: 12 CFR 1006.14(h)(2)(i).
+    /// </summary>
+    OptOutConfirmation,
+
+    /// <summary>Says that efforts to collect end: 12 CFR 1006.6(c)(2)(i).</summary>
+    EffortsEnd,
+
+    /// <summary>
+    /// Says that a named remedy which is ordinarily used may be or will be used: 12 CFR 1006.6(c)(2)(ii)-(iii).
+    /// </summary>
+    NamedRemedy,
+
+    /// <summary>A notice that mortgage servicing rules require: comments 6(c)(2)-1, -2.</summary>
+    MortgageServicing,
+
+    /// <summary>Another law requires it to be sent: 12 CFR 1006.14(h)(2)(iii).</summary>
+    RequiredByLaw,
+
+    /// <summary>The validation notice, or the answer to a dispute or to a request for the original creditor.</summary>
+    Validation,
+
+    /// <summary>Asks a third person for location information: 12 CFR 1006.10.</summary>
+    LocationInformation,
+
+    /// <summary>Asks only for consent to electronic messages.</summary>
+    ConsentRequest,
+}
+
+/// <summary>To whom a contact goes.</summary>
+public enum Recipient
+{
+    /// <summary>The borrower, or another obligor on the debt.</summary>
+    Consumer,
+
+    /// <summary>The consumer's spouse, a surviving one too.</summary>
+    Spouse,
+
+    /// <summary>A parent of a consumer who is a minor, or died as one.</summary>
+    ParentOfMinor,
+
+    /// <summary>The legal guardian.</summary>
+    Guardian,
+
+    /// <summary>Executor, administrator, or whoever else is authorized to act for the estate.</summary>
+    EstateRepresentative,
+
+    /// <summary>A confirmed successor in interest.</summary>
+    SuccessorInInterest,
+
+    /// <summary>The consumer's attorney.</summary>
+    ConsumersAttorney,
+
+    /// <summary>A consumer reporting agency, if otherwise permitted by law.</summary>
+    ReportingAgency,
+
+    /// <summary>The creditor.</summary>
+    Creditor,
+
+    /// <summary>The creditor's attorney.</summary>
+    CreditorsAttorney,
+
+    /// <summary>The debt collector's attorney.</summary>
+    CollectorsAttorney,
+
+    /// <summary>The employer, to carry out a judgment.</summary>
+    Employer,
+
+    /// <summary>Anybody else.</summary>
+    ThirdPerson,
+}
+
+/// <summary>To what a consumer consented, directly to us.</summary>
+public enum ConsentKind
+{
+    /// <summary>Further calls about a debt, beyond the frequencies: 12 CFR 1006.14(b)(3)(i).</summary>
+    MoreCalls,
+
+    /// <summary>Contact at a time or place that is inconvenient otherwise: 12 CFR 1006.6(b)(4)(i).</summary>
+    TimeOrPlace,
+
+    /// <summary>Use of an email address about the debt: 12 CFR 1006.6(d)(4)(i)(B).</summary>
+    Email,
+
+    /// <summary>Texts to a number about the debt: 12 CFR 1006.6(d)(5)(ii).</summary>
+    Text,
+
+    /// <summary>Artificial or prerecorded voice, or an autodialer: 47 USC 227(b)(1).</summary>
+    Autodialed,
+
+    /// <summary>Talking about the debt with a named third person: 12 CFR 1006.6(d)(2).</summary>
+    ThirdPerson,
+}
+
+/// <summary>
+/// Why a presumed violation is none, for one contact: comment 14(b)(2)(ii)-2. The list is open; these are its examples.
+/// </summary>
+public enum RebuttalFactor
+{
+    /// <summary>Another law requires the contact (comment -2.i).</summary>
+    RequiredByLaw,
+
+    /// <summary>It belongs to active litigation (comment -2.ii).</summary>
+    ActiveLitigation,
+
+    /// <summary>It answers what the consumer asked for (comment -2.iii).</summary>
+    ConsumersRequest,
+
+    /// <summary>
+    /// It spares the consumer a loss that is not in our control, and time presses (comment -2.iv). Never an offer whose
+    /// end we set ourselves (-2.iv.C).
+    /// </summary>
+    LossOutsideOurControl,
+}
+
+/// <summary>What kind of debt it is, as far as a rule asks.</summary>
+public enum DebtKind
+{
+    /// <summary>Not known.</summary>
+    Unknown,
+
+    /// <summary>A credit card or another revolving line.</summary>
+    Revolving,
+
+    /// <summary>An instalment loan without security.</summary>
+    Instalment,
+
+    /// <summary>A loan on a motor vehicle.</summary>
+    MotorVehicle,
+
+    /// <summary>A loan on residential real estate.</summary>
+    Mortgage,
+
+    /// <summary>A student loan.</summary>
+    Student,
+
+    /// <summary>A medical debt.</summary>
+    Medical,
+
+    /// <summary>A microfinance loan.</summary>
+    Microfinance,
+
+    /// <summary>Any other.</summary>
+    Other,
 }
 
 /// <summary>What a contact point is, as far as a rule asks. Phones come first, then emails, then addresses.</summary>

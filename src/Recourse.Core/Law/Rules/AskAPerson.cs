@@ -5,7 +5,7 @@ internal static class AskAPerson
 {
     internal static readonly RuleShape Shape = new("ask-a-person", [], Judge);
 
-    private static Finding Judge(Circumstances c, Terms terms) =>
+    private static Ruling Judge(Circumstances c, Terms terms) =>
         Holds.Binding(c, HoldKind.AskAPerson, Holds.OfPersonOrDebt) is { } hold
             ? c.Forbids(
                 Holds.LiftsAt(c, HoldKind.AskAPerson, Holds.OfPersonOrDebt),

@@ -7,7 +7,7 @@ internal static class AttorneyRepresented
 {
     internal static readonly RuleShape Shape = new("attorney-represented", [], Judge);
 
-    private static Finding Judge(Circumstances c, Terms terms) =>
+    private static Ruling Judge(Circumstances c, Terms terms) =>
         Holds.Binding(c, HoldKind.Attorney, Holds.OfPersonOrDebt) is { } hold
             ? c.Forbids(
                 Holds.LiftsAt(c, HoldKind.Attorney, Holds.OfPersonOrDebt),

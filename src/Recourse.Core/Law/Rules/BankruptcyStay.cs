@@ -7,7 +7,7 @@ internal static class BankruptcyStay
 {
     internal static readonly RuleShape Shape = new("bankruptcy-stay", [], Judge);
 
-    private static Finding Judge(Circumstances c, Terms terms) =>
+    private static Ruling Judge(Circumstances c, Terms terms) =>
         Holds.Binding(c, HoldKind.Bankruptcy, Holds.OfPersonOrDebt) is { } hold
             ? c.Forbids(
                 Holds.LiftsAt(c, HoldKind.Bankruptcy, Holds.OfPersonOrDebt),

@@ -41,10 +41,10 @@ internal static class CallFrequency
         return latest;
     }
 
-    private static Finding? Judge(Circumstances c, Terms terms)
+    private static Ruling Judge(Circumstances c, Terms terms)
     {
         if (c.Channel != Channel.Call)
-            return null;
+            return Ruling.Silent;
         var max = Max(terms);
         DebtFacts? strictest = null;
         var until = Instant.MinValue;
@@ -74,7 +74,7 @@ internal static class CallFrequency
         );
     }
 
-    private static Finding Unplaced(Circumstances c, DebtFacts debt, Terms terms) =>
+    private static Ruling Unplaced(Circumstances c, DebtFacts debt, Terms terms) =>
         c.Unknown(
             "time zone",
             $"{CountAll(c, debt)} calls{c.About(debt)} are recorded, but nothing tells on which dates "

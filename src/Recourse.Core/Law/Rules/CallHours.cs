@@ -17,10 +17,10 @@ internal static class CallHours
 
     internal static readonly RuleShape Shape = new("call-hours", [Opens, Closes, Channels], Judge);
 
-    private static Finding? Judge(Circumstances c, Terms terms)
+    private static Ruling Judge(Circumstances c, Terms terms)
     {
         if (!terms.Holds(Channels, c.Channel))
-            return null;
+            return Ruling.Silent;
         if (c.Places.IsEmpty)
         {
             return c.Unknown(

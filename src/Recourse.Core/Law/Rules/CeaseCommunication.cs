@@ -8,7 +8,7 @@ internal static class CeaseCommunication
 {
     internal static readonly RuleShape Shape = new("cease-communication", [], Judge);
 
-    private static Finding Judge(Circumstances c, Terms terms) =>
+    private static Ruling Judge(Circumstances c, Terms terms) =>
         Holds.Binding(c, HoldKind.CeaseWritten, Holds.OfPersonOrDebt) is { } hold
             ? c.Forbids(
                 Holds.LiftsAt(c, HoldKind.CeaseWritten, Holds.OfPersonOrDebt),

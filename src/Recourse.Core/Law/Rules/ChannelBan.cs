@@ -9,7 +9,7 @@ internal static class ChannelBan
 {
     internal static readonly RuleShape Shape = new("channel-ban", [], Judge);
 
-    private static Finding Judge(Circumstances c, Terms terms) =>
+    private static Ruling Judge(Circumstances c, Terms terms) =>
         Holds.Binding(c, HoldKind.ChannelBan, Reaches) is { } hold
             ? c.Forbids(
                 Holds.LiftsAt(c, HoldKind.ChannelBan, Reaches),

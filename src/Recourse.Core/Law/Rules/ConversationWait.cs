@@ -35,10 +35,10 @@ internal static class ConversationWait
         return opens > c.Date(latest: false) ? opens : null;
     }
 
-    private static Finding? Judge(Circumstances c, Terms terms)
+    private static Ruling Judge(Circumstances c, Terms terms)
     {
         if (c.Channel != Channel.Call)
-            return null;
+            return Ruling.Silent;
         DebtFacts? strictest = null;
         var until = c.At;
         foreach (var debt in c.Debts)
@@ -70,7 +70,7 @@ internal static class ConversationWait
         );
     }
 
-    private static Finding Unplaced(Circumstances c, DebtFacts debt, AttemptFacts last) =>
+    private static Ruling Unplaced(Circumstances c, DebtFacts debt, AttemptFacts last) =>
         c.Unknown(
             "time zone",
             $"We spoke{c.About(debt)} on {Say.Day(last.At.InUtc().Date)}, but nothing tells the date "

@@ -8,7 +8,7 @@ internal static class DeceasedPerson
 {
     internal static readonly RuleShape Shape = new("deceased-person", [], Judge);
 
-    private static Finding Judge(Circumstances c, Terms terms) =>
+    private static Ruling Judge(Circumstances c, Terms terms) =>
         Holds.Binding(c, HoldKind.Deceased, Holds.OfAnything) is { } hold
             ? c.Forbids(
                 Holds.LiftsAt(c, HoldKind.Deceased, Holds.OfAnything),

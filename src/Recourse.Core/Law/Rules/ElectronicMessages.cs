@@ -9,12 +9,12 @@ internal static class ElectronicMessages
 
     internal static readonly RuleShape Shape = new("electronic-messages", [Channels], Judge);
 
-    private static Finding? Judge(Circumstances c, Terms terms) =>
+    private static Ruling Judge(Circumstances c, Terms terms) =>
         terms.Holds(Channels, c.Channel)
             ? c.Forbids(
                 null,
                 $"Texts and emails are closed until the rules for consent to electronic messages are "
                     + $"held. Call or write a letter."
             )
-            : null;
+            : Ruling.Silent;
 }

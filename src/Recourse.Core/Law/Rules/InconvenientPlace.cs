@@ -8,10 +8,10 @@ internal static class InconvenientPlace
 {
     internal static readonly RuleShape Shape = new("inconvenient-place", [], Judge);
 
-    private static Finding? Judge(Circumstances c, Terms terms)
+    private static Ruling Judge(Circumstances c, Terms terms)
     {
         if (c.Point is null)
-            return null;
+            return Ruling.Silent;
         if (Holds.Binding(c, HoldKind.InconvenientPlace, Reaches) is { } hold)
         {
             return c.Forbids(

@@ -16,10 +16,10 @@ internal static class InconvenientTimes
 
     internal static readonly RuleShape Shape = new("inconvenient-times", [Channels], Judge);
 
-    private static Finding? Judge(Circumstances c, Terms terms)
+    private static Ruling Judge(Circumstances c, Terms terms)
     {
         if (!terms.Holds(Channels, c.Channel))
-            return null;
+            return Ruling.Silent;
         var stated = Active(c);
         if (stated.Length == 0)
             return c.Permits(null, $"The borrower named no inconvenient time.");

@@ -8,10 +8,10 @@ internal static class UnfinishedAttempt
 {
     internal static readonly RuleShape Shape = new("unfinished-attempt", [], Judge);
 
-    private static Finding? Judge(Circumstances c, Terms terms)
+    private static Ruling Judge(Circumstances c, Terms terms)
     {
         if (c.Channel != Channel.Call)
-            return null;
+            return Ruling.Silent;
         foreach (var attempt in c.Facts.Attempts)
         {
             if (attempt.HasOutcome || attempt.Channel != Channel.Call)

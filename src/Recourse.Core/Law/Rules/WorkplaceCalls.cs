@@ -7,10 +7,10 @@ internal static class WorkplaceCalls
 {
     internal static readonly RuleShape Shape = new("workplace-calls", [], Judge);
 
-    private static Finding? Judge(Circumstances c, Terms terms)
+    private static Ruling Judge(Circumstances c, Terms terms)
     {
         if (c.Point?.Kind is not (PointKind.WorkPhone or PointKind.WorkEmail))
-            return null;
+            return Ruling.Silent;
         return Holds.Binding(c, HoldKind.WorkplaceForbidden, Reaches) is { } hold
             ? c.Forbids(
                 Holds.LiftsAt(c, HoldKind.WorkplaceForbidden, Reaches),
