@@ -10,6 +10,9 @@ namespace Recourse.Browser.Tests.Support;
 /// </summary>
 internal static class Arriving
 {
+    private const string Loaded =
+        "new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', () => done()))";
+
     /// <summary>Until the address ends so and the page is loaded: “**” is anything, “*” is anything without a slash.</summary>
     internal static Task Arrives(this IPage page, string at) =>
         page.Fits(
@@ -26,6 +29,6 @@ internal static class Arriving
     {
         var address = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
         await Expect(page).ToHaveURLAsync(address, new() { Timeout = 30_000 });
-        await page.WaitForFunctionAsync("document.readyState === 'complete'");
+        await page.EvaluateAsync(Loaded);
     }
 }
