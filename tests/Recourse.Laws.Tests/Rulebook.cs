@@ -1,4 +1,5 @@
 using Recourse.App.LawPacks;
+using Recourse.App.LawPacks.Cases;
 using Recourse.Core.Law;
 
 namespace Recourse.Laws.Tests;
@@ -9,19 +10,14 @@ internal static class Rulebook
     internal static readonly string Root = FindRoot();
     internal static readonly LawBook Book = LawBooks.Load(Root);
 
-    internal static readonly IReadOnlyList<string> CaseFiles =
-    [
-        .. new[] { "laws", "policies" }
-            .SelectMany(top => Directory.EnumerateFiles(Path.Combine(Root, top), "*.yaml", SearchOption.AllDirectories))
-            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-            .Where(path => path.Contains("/cases/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal),
-    ];
+    internal static readonly IReadOnlyList<string> CaseFiles = CaseFile.Of(Root);
 
     internal static readonly IReadOnlyList<LawCase> Cases =
     [
         .. CaseFiles.SelectMany(file => CaseFile.Read(Root, file)),
     ];
+
+    internal static readonly IReadOnlyList<ContactCase> ContactCases = [.. Cases.OfType<ContactCase>()];
 
     private static string FindRoot()
     {

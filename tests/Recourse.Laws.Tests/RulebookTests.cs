@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using Recourse.App.LawPacks;
+using Recourse.App.LawPacks.Cases;
 using Recourse.Core.Law;
 using Xunit;
 
@@ -18,8 +19,11 @@ public sealed class RulebookTests
             .Content.Rules.Select(rule => Path(rule.Pack, rule.Name, cases: true))
             .Order(StringComparer.Ordinal);
         Assert.Equal(rules, Rulebook.CaseFiles);
-        Assert.Empty(Rulebook.CaseFiles.Except(Rulebook.Cases.Select(c => c.File)));
-        Assert.All(Rulebook.Cases, c => Assert.Equal(System.IO.Path.GetFileNameWithoutExtension(c.File), c.Rule));
+        Assert.Empty(Rulebook.CaseFiles.Except(Rulebook.Cases.Select(c => c.Head.File)));
+        Assert.All(
+            Rulebook.Cases,
+            c => Assert.Equal(System.IO.Path.GetFileNameWithoutExtension(c.Head.File), c.Head.Rule)
+        );
     }
 
     [Fact]
@@ -29,7 +33,7 @@ public sealed class RulebookTests
             from rule in Book.Content.Rules
             from terms in rule.InForce
             from day in new[] { terms.From.PlusDays(-1), terms.From }
-            where !Rulebook.Cases.Any(c => c.Pack == rule.Pack && c.Rule == rule.Name && AskedOn(c) == day)
+            where !Rulebook.Cases.Any(c => c.Head.Pack == rule.Pack && c.Head.Rule == rule.Name && c.AskedOn == day)
             select $"{rule.Pack}/{rule.Name}: no case on {day.ToString("R", null)}";
         Assert.Empty(missing);
     }
@@ -39,7 +43,7 @@ public sealed class RulebookTests
     {
         foreach (var rule in Book.Content.Rules)
         {
-            var own = Rulebook.Cases.Where(c => c.Pack == rule.Pack && c.Rule == rule.Name).ToList();
+            var own = Rulebook.Cases.Where(c => c.Head.Pack == rule.Pack && c.Head.Rule == rule.Name).ToList();
             var words = own.SelectMany(c => c.Expectations)
                 .Where(e => e.Key == rule.Name)
                 .Select(e => e.Value)
@@ -53,7 +57,7 @@ public sealed class RulebookTests
     public void No_sentence_names_two_cases_of_one_rule() =>
         Assert.Empty(
             Rulebook
-                .Cases.GroupBy(c => (c.File, c.Sentence))
+                .Cases.GroupBy(c => (c.Head.File, c.Head.Sentence))
                 .Where(group => group.Count() > 1)
                 .Select(group => group.Key)
         );
@@ -65,7 +69,7 @@ public sealed class RulebookTests
             .Content.Rules.Where(rule => rule.Kind == SourceKind.Policy)
             .SelectMany(rule => new[] { rule.Title, rule.Citation, rule.Meaning, rule.Review });
         var words =
-            from law in Rulebook.Cases
+            from law in Rulebook.ContactCases
             from finding in Book.Explain(law.Facts, law.Question)
             where finding.Rule.Kind == SourceKind.Policy
             select finding.Words;
@@ -78,29 +82,26 @@ public sealed class RulebookTests
     [Fact]
     public void Every_finding_of_every_case_says_why_in_words()
     {
-        foreach (var law in Rulebook.Cases)
+        foreach (var law in Rulebook.ContactCases)
             Assert.All(Book.Explain(law.Facts, law.Question), finding => Assert.NotEmpty(finding.Words));
     }
 
     [Fact]
     public void A_verdict_opens_exactly_when_it_says_and_closes_exactly_when_it_says()
     {
-        foreach (var law in Rulebook.Cases)
+        foreach (var law in Rulebook.ContactCases)
         {
             var verdict = Book.Judge(law.Facts, law.Question);
             if (verdict.OpensAt is { } opens)
             {
-                Assert.True(Permitted(law, opens), $"{law.File}({law.Line}) at its opening");
-                Assert.False(Permitted(law, opens - Duration.FromSeconds(1)), $"{law.File}({law.Line}) before it");
+                Assert.True(Permitted(law, opens), $"{law.Head.Where} at its opening");
+                Assert.False(Permitted(law, opens - Duration.FromSeconds(1)), $"{law.Head.Where} before it");
             }
 
             if (verdict.OpenUntil is { } closes)
             {
-                Assert.False(Permitted(law, closes), $"{law.File}({law.Line}) at its close");
-                Assert.True(
-                    Permitted(law, closes - Duration.FromSeconds(1)),
-                    $"{law.File}({law.Line}) before its close"
-                );
+                Assert.False(Permitted(law, closes), $"{law.Head.Where} at its close");
+                Assert.True(Permitted(law, closes - Duration.FromSeconds(1)), $"{law.Head.Where} before its close");
             }
         }
     }
@@ -132,7 +133,7 @@ public sealed class RulebookTests
         Assert.Equal(Book.Hash, again.Hash);
         Assert.Equal(Book.Canonical, LawBooks.Of(again.Content).Canonical);
         Assert.Empty(LawBooks.Differences(again));
-        foreach (var law in Rulebook.Cases)
+        foreach (var law in Rulebook.ContactCases)
         {
             var here = FactsJson.Write(Book.Judge(law.Facts, law.Question));
             Assert.Equal(here, FactsJson.Write(again.Judge(law.Facts, law.Question)));
@@ -142,7 +143,7 @@ public sealed class RulebookTests
     [Fact]
     public void Facts_questions_and_findings_come_back_from_their_text_as_they_were()
     {
-        foreach (var law in Rulebook.Cases)
+        foreach (var law in Rulebook.ContactCases)
         {
             var facts = FactsJson.Write(law.Facts);
             var question = FactsJson.Write(law.Question);
@@ -159,10 +160,8 @@ public sealed class RulebookTests
         }
     }
 
-    private static bool Permitted(LawCase law, Instant at) =>
+    private static bool Permitted(ContactCase law, Instant at) =>
         Book.Judge(law.Facts, law.Question with { At = at }).Permitted;
-
-    private static LocalDate AskedOn(LawCase law) => law.Question.At.InZone(law.Zone).Date;
 
     private static string Path(string pack, string rule, bool cases) =>
         (pack == "policies" ? pack : "laws/" + pack) + (cases ? "/cases/" : "/") + rule + ".yaml";

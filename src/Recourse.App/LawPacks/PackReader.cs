@@ -141,7 +141,10 @@ internal sealed class PackReader(string root)
             map.Required("checked_by"),
             map.Optional("notes"),
             ReadTerms(map, shape)
-        );
+        )
+        {
+            Covers = [.. map.Words("covers")],
+        };
         map.Done();
         return rule;
     }

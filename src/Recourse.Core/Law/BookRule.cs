@@ -55,7 +55,9 @@ internal sealed record BookRule(RuleContent Content, RuleShape Shape, string? St
         (State is null || c.MayBeIn(State)) && c.Ask(version, Content.Binds, Content.NaturalPersonsOnly);
 
     internal Ruling Judge(Circumstances c, LocalDate earliest, LocalDate latest) =>
-        On(earliest, latest) is { } version && Binds(c, version.Ref) ? Shape.Judge(c, version.Terms) : Ruling.Silent;
+        Shape is ContactShape shape && On(earliest, latest) is { } version && Binds(c, version.Ref)
+            ? shape.Judge(c, version.Terms)
+            : Ruling.Silent;
 
     /// <summary>
     /// The newest terms that have begun anywhere the person may be; still in force while their last day has not

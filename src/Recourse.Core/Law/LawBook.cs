@@ -38,6 +38,7 @@ public sealed class LawBook
     );
 
     private readonly BookRule[] _rules;
+    private readonly BookRule[] _contact;
     private readonly LocalDate[] _turningDates;
     private readonly FrozenDictionary<string, StateGaps> _gaps;
 
@@ -53,7 +54,8 @@ public sealed class LawBook
         Hash = hash;
         Places = new Places(content.Places);
         _rules = [.. content.Rules.Select(rule => BookRule.Of(rule, content))];
-        _turningDates = [.. _rules.SelectMany(rule => rule.TurningDates).Distinct().Order()];
+        _contact = [.. _rules.Where(rule => rule.Shape is ContactShape)];
+        _turningDates = [.. _contact.SelectMany(rule => rule.TurningDates).Distinct().Order()];
         _gaps = content.States.ToFrozenDictionary(state => state.Code, StateGaps.Of, StringComparer.Ordinal);
     }
 
@@ -110,7 +112,7 @@ public sealed class LawBook
             found.Add(NoDebt);
         var earliest = c.Date(latest: false);
         var latest = c.Date(latest: true);
-        foreach (var rule in _rules)
+        foreach (var rule in _contact)
         {
             var ruling = Rebut(c, rule, rule.Judge(c, earliest, latest));
             if (ruling.Of(c.Rule) is { } finding)
@@ -131,7 +133,7 @@ public sealed class LawBook
         var (earliest, latest) = (c.Date(latest: false), c.Date(latest: true));
         CallCount? strictest = null;
         LocalDate? waitOver = null;
-        foreach (var rule in _rules)
+        foreach (var rule in _contact)
         {
             if (rule.On(earliest, latest) is not { } version || !rule.Binds(c, version.Ref))
                 continue;
@@ -175,7 +177,7 @@ public sealed class LawBook
         var earliest = c.Date(latest: false);
         var latest = c.Date(latest: true);
         Instant? until = null;
-        foreach (var rule in _rules)
+        foreach (var rule in _contact)
         {
             var ruling = Rebut(c, rule, rule.Judge(c, earliest, latest));
             if (ruling.Stops)

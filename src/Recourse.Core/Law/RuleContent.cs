@@ -37,7 +37,14 @@ public sealed record RuleContent(
     string Review,
     string? Notes,
     ImmutableArray<DatedTerms> InForce
-);
+)
+{
+    /// <summary>
+    /// The paragraphs of an instrument that it holds, down to the lettered item: <c>1006.14(b)(2)(i)(A)</c>. The
+    /// coverage page is made of these.
+    /// </summary>
+    public ImmutableArray<string> Covers { get; init; } = [];
+}
 
 /// <summary>The parameters of a rule from one date on.</summary>
 /// <param name="From">First day in force, on the calendar where the person is.</param>

@@ -6,17 +6,26 @@ namespace Recourse.Core.Law;
 
 /// <summary>
 /// How a kind of rule judges. Several rules may share a shape: a state's hours and the company's are both
-/// <c>call-hours</c> with other numbers.
+/// <c>call-hours</c> with other numbers. Each kind of question has shapes of its own.
 /// </summary>
 /// <param name="Name">As the packs write it.</param>
 /// <param name="Asks">The parameters it needs.</param>
+internal abstract record RuleShape(string Name, ImmutableArray<TermName> Asks);
+
+/// <summary>A shape that answers whether a contact may be made.</summary>
+/// <param name="Name">As the packs write it.</param>
+/// <param name="Asks">The parameters it needs.</param>
 /// <param name="Judge">Its answer; silence when it does not speak to the question.</param>
-internal sealed record RuleShape(string Name, ImmutableArray<TermName> Asks, Func<Circumstances, Terms, Ruling> Judge);
+internal sealed record ContactShape(
+    string Name,
+    ImmutableArray<TermName> Asks,
+    Func<Circumstances, Terms, Ruling> Judge
+) : RuleShape(Name, Asks);
 
 /// <summary>What a reader of packs may ask about shapes.</summary>
 public static class RuleShapes
 {
-    private static readonly FrozenDictionary<string, RuleShape> Known = new[]
+    private static readonly FrozenDictionary<string, RuleShape> Known = new RuleShape[]
     {
         CallHours.Shape,
         InconvenientTimes.Shape,

@@ -93,7 +93,9 @@ public abstract record Finding(RuleRef Rule, string Words, ImmutableArray<string
     public sealed record Unknown(RuleRef Rule, string Words, ImmutableArray<string> FactsUsed, string MissingFact)
         : Finding(Rule, Words, FactsUsed, null);
 
-    /// <summary>It stops nothing, and whoever acts should know it; <see cref="Finding.Until"/> as for a permit.</summary>
+    /// <summary>
+    /// It stops nothing, and whoever acts should know it; <see cref="Finding.Until"/> as for a permit.
+    /// </summary>
     /// <inheritdoc cref="Finding(RuleRef, string, ImmutableArray{string}, Instant?)"/>
     public sealed record Advises(RuleRef Rule, string Words, ImmutableArray<string> FactsUsed, Instant? Until)
         : Finding(Rule, Words, FactsUsed, Until);

@@ -13,7 +13,9 @@ internal static class Arriving
     private const string Loaded =
         "new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', () => done()))";
 
-    /// <summary>Until the address ends so and the page is loaded: “**” is anything, “*” is anything without a slash.</summary>
+    /// <summary>
+    /// Until the address ends so and the page is loaded: “**” is anything, “*” is anything without a slash.
+    /// </summary>
     internal static Task Arrives(this IPage page, string at) =>
         page.Fits(
             Regex

@@ -3,7 +3,7 @@ namespace Recourse.Core.Law.Rules;
 /// <summary>Something about the account must be looked at by a person of ours before anybody is contacted.</summary>
 internal static class AskAPerson
 {
-    internal static readonly RuleShape Shape = new("ask-a-person", [], Judge);
+    internal static readonly ContactShape Shape = new("ask-a-person", [], Judge);
 
     private static Ruling Judge(Circumstances c, Terms terms) =>
         Holds.Binding(c, HoldKind.AskAPerson, Holds.OfPersonOrDebt) is { } hold

@@ -5,7 +5,7 @@ namespace Recourse.Core.Law.Rules;
 /// </summary>
 internal static class AttorneyRepresented
 {
-    internal static readonly RuleShape Shape = new("attorney-represented", [], Judge);
+    internal static readonly ContactShape Shape = new("attorney-represented", [], Judge);
 
     private static Ruling Judge(Circumstances c, Terms terms) =>
         Holds.Binding(c, HoldKind.Attorney, Holds.OfPersonOrDebt) is { } hold

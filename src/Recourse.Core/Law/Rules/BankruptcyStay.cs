@@ -5,7 +5,7 @@ namespace Recourse.Core.Law.Rules;
 /// </summary>
 internal static class BankruptcyStay
 {
-    internal static readonly RuleShape Shape = new("bankruptcy-stay", [], Judge);
+    internal static readonly ContactShape Shape = new("bankruptcy-stay", [], Judge);
 
     private static Ruling Judge(Circumstances c, Terms terms) =>
         Holds.Binding(c, HoldKind.Bankruptcy, Holds.OfPersonOrDebt) is { } hold

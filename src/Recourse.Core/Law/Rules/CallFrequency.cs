@@ -13,7 +13,7 @@ internal static class CallFrequency
     private static readonly TermName MaxCalls = new("max_calls", TermKind.Count);
     private static readonly TermName WindowDays = new("window_days", TermKind.Count);
 
-    internal static readonly RuleShape Shape = new("call-frequency", [MaxCalls, WindowDays], Judge);
+    internal static readonly ContactShape Shape = new("call-frequency", [MaxCalls, WindowDays], Judge);
 
     /// <summary>Calls that count for the debt in the window that ends today, on the strictest clock.</summary>
     internal static int Counted(Circumstances c, DebtFacts debt, Terms terms)

@@ -15,7 +15,7 @@ internal static class CallHours
     private static readonly TermName Closes = new("closes", TermKind.Time);
     private static readonly TermName Channels = new("channels", TermKind.Channels);
 
-    internal static readonly RuleShape Shape = new("call-hours", [Opens, Closes, Channels], Judge);
+    internal static readonly ContactShape Shape = new("call-hours", [Opens, Closes, Channels], Judge);
 
     private static Ruling Judge(Circumstances c, Terms terms)
     {

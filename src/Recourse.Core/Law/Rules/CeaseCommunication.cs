@@ -6,7 +6,7 @@ namespace Recourse.Core.Law.Rules;
 /// </summary>
 internal static class CeaseCommunication
 {
-    internal static readonly RuleShape Shape = new("cease-communication", [], Judge);
+    internal static readonly ContactShape Shape = new("cease-communication", [], Judge);
 
     private static Ruling Judge(Circumstances c, Terms terms) =>
         Holds.Binding(c, HoldKind.CeaseWritten, Holds.OfPersonOrDebt) is { } hold

@@ -7,7 +7,7 @@ namespace Recourse.Core.Law.Rules;
 /// </summary>
 internal static class ChannelBan
 {
-    internal static readonly RuleShape Shape = new("channel-ban", [], Judge);
+    internal static readonly ContactShape Shape = new("channel-ban", [], Judge);
 
     private static Ruling Judge(Circumstances c, Terms terms) =>
         Holds.Binding(c, HoldKind.ChannelBan, Reaches) is { } hold

@@ -12,7 +12,7 @@ internal static class ConversationWait
 {
     private static readonly TermName WaitDays = new("wait_days", TermKind.Count);
 
-    internal static readonly RuleShape Shape = new("conversation-wait", [WaitDays], Judge);
+    internal static readonly ContactShape Shape = new("conversation-wait", [WaitDays], Judge);
 
     /// <summary>The latest date, on any clock where the person may be, of a conversation about the debt.</summary>
     internal static LocalDate? LastConversationOn(Circumstances c, DebtFacts debt)

@@ -6,7 +6,7 @@ namespace Recourse.Core.Law.Rules;
 /// </summary>
 internal static class DeceasedPerson
 {
-    internal static readonly RuleShape Shape = new("deceased-person", [], Judge);
+    internal static readonly ContactShape Shape = new("deceased-person", [], Judge);
 
     private static Ruling Judge(Circumstances c, Terms terms) =>
         Holds.Binding(c, HoldKind.Deceased, Holds.OfAnything) is { } hold

@@ -7,7 +7,7 @@ internal static class ElectronicMessages
 {
     private static readonly TermName Channels = new("closed_channels", TermKind.Channels);
 
-    internal static readonly RuleShape Shape = new("electronic-messages", [Channels], Judge);
+    internal static readonly ContactShape Shape = new("electronic-messages", [Channels], Judge);
 
     private static Ruling Judge(Circumstances c, Terms terms) =>
         terms.Holds(Channels, c.Channel)

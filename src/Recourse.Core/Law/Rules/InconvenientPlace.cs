@@ -6,7 +6,7 @@ namespace Recourse.Core.Law.Rules;
 /// </summary>
 internal static class InconvenientPlace
 {
-    internal static readonly RuleShape Shape = new("inconvenient-place", [], Judge);
+    internal static readonly ContactShape Shape = new("inconvenient-place", [], Judge);
 
     private static Ruling Judge(Circumstances c, Terms terms)
     {

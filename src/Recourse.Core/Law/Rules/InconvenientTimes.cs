@@ -14,7 +14,7 @@ internal static class InconvenientTimes
 
     private static readonly TermName Channels = new("channels", TermKind.Channels);
 
-    internal static readonly RuleShape Shape = new("inconvenient-times", [Channels], Judge);
+    internal static readonly ContactShape Shape = new("inconvenient-times", [Channels], Judge);
 
     private static Ruling Judge(Circumstances c, Terms terms)
     {

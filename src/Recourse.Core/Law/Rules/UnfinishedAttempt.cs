@@ -6,7 +6,7 @@ namespace Recourse.Core.Law.Rules;
 /// </summary>
 internal static class UnfinishedAttempt
 {
-    internal static readonly RuleShape Shape = new("unfinished-attempt", [], Judge);
+    internal static readonly ContactShape Shape = new("unfinished-attempt", [], Judge);
 
     private static Ruling Judge(Circumstances c, Terms terms)
     {

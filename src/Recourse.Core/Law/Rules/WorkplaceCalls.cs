@@ -5,7 +5,7 @@ namespace Recourse.Core.Law.Rules;
 /// </summary>
 internal static class WorkplaceCalls
 {
-    internal static readonly RuleShape Shape = new("workplace-calls", [], Judge);
+    internal static readonly ContactShape Shape = new("workplace-calls", [], Judge);
 
     private static Ruling Judge(Circumstances c, Terms terms)
     {

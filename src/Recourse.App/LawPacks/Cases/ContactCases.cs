@@ -1,39 +1,16 @@
 using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
-using Recourse.App.LawPacks;
 using Recourse.Core.Kernel;
 using Recourse.Core.Law;
 
-namespace Recourse.Laws.Tests;
+namespace Recourse.App.LawPacks.Cases;
 
-/// <summary>One case of a rule, as a lawyer wrote it: facts, a question, and what the book must answer.</summary>
-internal sealed record LawCase(
-    string File,
-    long Line,
-    string Rule,
-    string Pack,
-    string Sentence,
-    ContactFacts Facts,
-    ContactQuestion Question,
-    DateTimeZone Zone,
-    ImmutableArray<Expectation> Expectations
-);
-
-/// <summary>One line under <c>expect</c>.</summary>
-internal sealed record Expectation(string Key, string Value);
-
-/// <summary>Reads a file of cases. What is not understood is refused, so that no expectation is ever skipped.</summary>
-internal static class CaseFile
+/// <summary>Reads the cases of rules about contacts.</summary>
+internal static class ContactCases
 {
     private const string DefaultDebt = "card";
     private const string DefaultPhone = "mobile";
-    private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture(
-        "uuuu-MM-dd HH:mm"
-    );
-    private static readonly LocalDateTimePattern Seconds = LocalDateTimePattern.CreateWithInvariantCulture(
-        "uuuu-MM-dd HH:mm:ss"
-    );
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     private static readonly Dictionary<string, bool> YesNo = new(StringComparer.Ordinal)
@@ -54,45 +31,19 @@ internal static class CaseFile
         ["every-day"] = Weekdays.All,
     };
 
-    internal static IReadOnlyList<LawCase> Read(string root, string file)
+    internal static LawCase Read(CaseHead head, YamlMap map)
     {
-        var map = YamlMap.Parse(file, File.ReadAllText(Path.Combine(root, file)));
-        var rule = map.Required("rule");
-        var pack = file[..file.IndexOf("/cases/", StringComparison.Ordinal)];
-        pack = pack.StartsWith("laws/", StringComparison.Ordinal) ? pack["laws/".Length..] : pack;
-        List<LawCase> cases = [.. map.Maps("cases").Select(item => ReadCase(file, rule, pack, item))];
-        map.Done();
-        return cases;
-    }
-
-    /// <summary>
-    /// A local moment such as <c>2026-06-10 10:30</c>, or an instant such as <c>2026-11-01T05:30:00Z</c>.
-    /// </summary>
-    internal static Instant Moment(YamlMap at, string text, DateTimeZone zone)
-    {
-        if (InstantPattern.General.Parse(text) is { Success: true } instant)
-            return instant.Value;
-        var local = Minutes.Parse(text) is { Success: true } minutes ? minutes : Seconds.Parse(text);
-        return local.Success
-            ? local.Value.InZoneStrictly(zone).ToInstant()
-            : throw at.Wrong(at.Line, $"'{text}' is not a moment such as 2026-06-10 10:30");
-    }
-
-    private static LawCase ReadCase(string file, string rule, string pack, YamlMap map)
-    {
-        var sentence = map.Required("case");
-        map.Words("cites");
         var ask = map.Map("ask") ?? throw map.Missing("ask");
         var zoneId = ask.Optional("zone") ?? "America/New_York";
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? throw ask.Wrong(ask.Line, $"no zone '{zoneId}'");
         var names = new Names();
-        var facts = ReadFacts(map.Map("facts"), names, zone, pack == "policies");
+        var facts = ReadFacts(map.Map("facts"), names, zone, head.Pack == "policies");
         var about = ask.Words("about").Select(word => names.Debt(ask, word)).ToImmutableArray();
         var question = new ContactQuestion(
             ask.Choice("channel", Kebab.Of<Channel>()) ?? Channel.Call,
             ask.Optional("point") is { } point ? names.Point(ask, point) : names.FirstPhone,
             about,
-            Moment(ask, ask.Required("at"), zone)
+            CaseFile.Moment(ask, ask.Required("at"), zone)
         )
         {
             Content = ask.Choice("content", Kebab.Of<MessageContent>()) ?? MessageContent.Ordinary,
@@ -101,10 +52,7 @@ internal static class CaseFile
             Rebuttal = ReadRebuttal(ask),
         };
         ask.Done();
-        var expect = map.Map("expect") ?? throw map.Missing("expect");
-        var expectations = expect.Left.Select(key => new Expectation(key, expect.Required(key))).ToImmutableArray();
-        map.Done();
-        return new LawCase(file, map.Line, rule, pack, sentence, facts, question, zone, expectations);
+        return new ContactCase(head, facts, question, zone, CaseFile.Expectations(map));
     }
 
     private static ContactFacts ReadFacts(YamlMap? map, Names names, DateTimeZone zone, bool policy)
@@ -210,8 +158,8 @@ internal static class CaseFile
             map.Optional("debt") is { } debt ? names.Debt(map, debt) : null,
             map.Choice("channel", Kebab.Of<Channel>()),
             map.Optional("point") is { } point ? names.Point(map, point) : null,
-            Moment(map, map.Required("placed"), zone),
-            map.Optional("ends") is { } ends ? Moment(map, ends, zone) : null
+            CaseFile.Moment(map, map.Required("placed"), zone),
+            map.Optional("ends") is { } ends ? CaseFile.Moment(map, ends, zone) : null
         );
         map.Done();
         return hold;
@@ -223,9 +171,9 @@ internal static class CaseFile
             map.Choice("consent", Kebab.Of<ConsentKind>()) ?? throw map.Missing("consent"),
             map.Optional("debt") is { } debt ? names.Debt(map, debt) : null,
             map.Optional("point") is { } point ? names.Point(map, point) : null,
-            Moment(map, map.Required("at"), zone),
+            CaseFile.Moment(map, map.Required("at"), zone),
             map.Date("last_on"),
-            map.Optional("revoked") is { } revoked ? Moment(map, revoked, zone) : null
+            map.Optional("revoked") is { } revoked ? CaseFile.Moment(map, revoked, zone) : null
         );
         map.Done();
         return consent;
@@ -277,7 +225,7 @@ internal static class CaseFile
             RespondsTo = map.Optional("responds_to") is { } answered ? names.Attempt(map, answered) : null,
         };
         var name = map.Optional("attempt");
-        var moments = map.Words("at").Select(text => Moment(map, text, zone)).ToList();
+        var moments = map.Words("at").Select(text => CaseFile.Moment(map, text, zone)).ToList();
         map.Done();
         return moments.Count > 0
             ? moments.Select(at => template with { Id = names.NewAttempt(name), At = at })
