@@ -2,15 +2,25 @@ using NodaTime;
 
 namespace Recourse.Core.Law;
 
+/// <summary>
+/// A question about what a clock shows. A value, so that judging by the clock makes no objects.
+/// </summary>
+internal interface IClockTest
+{
+    /// <summary>True when the clock shows a time inside.</summary>
+    bool Holds(LocalDateTime local);
+}
+
 /// <summary>Windows on the clocks where the person may be, exact over every change of a zone's offset.</summary>
 internal static class LocalWindows
 {
     /// <summary>True when the clock of any zone shows a time inside.</summary>
-    internal static bool AnyInside(ReadOnlySpan<Whereabouts> places, Instant at, Func<LocalDateTime, bool> inside)
+    internal static bool AnyInside<T>(ReadOnlySpan<Whereabouts> places, Instant at, T inside)
+        where T : struct, IClockTest
     {
         foreach (var place in places)
         {
-            if (inside(Local(place.Zone, at)))
+            if (inside.Holds(Local(place.Zone, at)))
                 return true;
         }
 
@@ -24,19 +34,20 @@ internal static class LocalWindows
     /// (a time
     /// of day, a midnight, a change of offset) is looked at, so no change can be stepped over.
     /// </summary>
-    internal static Instant? NextFlip(
+    internal static Instant? NextFlip<T>(
         ReadOnlySpan<Whereabouts> places,
         Instant from,
-        ReadOnlySpan<LocalTime> sortedEdges,
+        ReadOnlySpan<LocalTime> edges,
         int horizonDays,
-        Func<LocalDateTime, bool> inside
+        T inside
     )
+        where T : struct, IClockTest
     {
         if (places.IsEmpty)
             return null;
         var state = AnyInside(places, from, inside);
         var horizon = from + Duration.FromDays(horizonDays);
-        for (var at = NextEdge(places, from, sortedEdges); at <= horizon; at = NextEdge(places, at, sortedEdges))
+        for (var at = NextEdge(places, from, edges); at <= horizon; at = NextEdge(places, at, edges))
         {
             if (AnyInside(places, at, inside) != state)
                 return at;
@@ -69,11 +80,8 @@ internal static class LocalWindows
         var next = local.Date.PlusDays(1).AtMidnight();
         foreach (var edge in edges)
         {
-            if (edge > local.TimeOfDay)
-            {
+            if (edge > local.TimeOfDay && local.Date + edge < next)
                 next = local.Date + edge;
-                break;
-            }
         }
 
         var at = next.WithOffset(interval.WallOffset).ToInstant();

@@ -41,6 +41,19 @@ public static class RuleShapes
         AskAPerson.Shape,
         UnfinishedAttempt.Shape,
         ElectronicMessages.Shape,
+        CallCrowding.Shape,
+        MessageCrowding.Shape,
+        ThirdPersons.Shape,
+        LocationContacts.Shape,
+        PublicMessages.Shape,
+        EmployerEmail.Shape,
+        EmailProcedure.Shape,
+        TextProcedure.Shape,
+        UntilAnswered.Shape,
+        CoDebtorStay.Shape,
+        DialingConsent.Shape,
+        PrerecordedCalls.Shape,
+        OptOutConfirmation.Shape,
     }.ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     /// <summary>The shape of that name.</summary>
