@@ -29,7 +29,7 @@ internal static class Procedures
         if (Consents.Stand(c, ConsentKind.Email, out var ends))
             return Standing("they agreed to it directly", ends);
         if (known is not null && WasPassedOn(known))
-            return Standing("the debt collector before us used it and they did not opt out", null);
+            return Standing("whoever had the debt before us used it and they did not opt out", null);
         return known?.Notice is { } notice && FulfilsAll(c, known, notice, noticeDays)
             ? AfterNotice(c, notice)
             : new Procedure(
