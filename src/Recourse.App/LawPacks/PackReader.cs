@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Recourse.App.LawPacks.Coverage;
 using Recourse.Core.Law;
 
 namespace Recourse.App.LawPacks;
@@ -88,7 +89,8 @@ internal sealed class PackReader(string root)
 
     private static bool IsReadElsewhere(string file) =>
         file.StartsWith(RecordingFolder, StringComparison.Ordinal)
-        || file.StartsWith(TalkFiles.Folder, StringComparison.Ordinal);
+        || file.StartsWith(TalkFiles.Folder, StringComparison.Ordinal)
+        || Path.GetFileName(file) is CoverageFiles.Paragraphs or CoverageFiles.Examples;
 
     private IEnumerable<string> FilesOf(string top)
     {
