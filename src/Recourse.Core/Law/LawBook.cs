@@ -41,6 +41,8 @@ public sealed class LawBook
     private readonly BookRule[] _contact;
     private readonly LocalDate[] _turningDates;
     private readonly FrozenDictionary<string, StateGaps> _gaps;
+    private readonly BookRule[] _joining;
+    private readonly Jurisdiction[] _abroad;
 
     /// <summary>Builds a book. Fails closed: a rule that cannot be read makes no book.</summary>
     /// <param name="content">What it is made of.</param>
@@ -56,6 +58,11 @@ public sealed class LawBook
         _rules = [.. content.Rules.Select(rule => BookRule.Of(rule, content))];
         _contact = [.. _rules.Where(rule => rule.Shape is ContactShape)];
         _turningDates = [.. _contact.SelectMany(rule => rule.TurningDates).Distinct().Order()];
+        _joining = Array.FindAll(_contact, rule => rule.Content.Scope?.PastDueOver is not null);
+        _abroad =
+        [
+            .. _rules.Select(rule => rule.Jurisdiction).Where(place => place.Reach == Reach.Abroad).Distinct(),
+        ];
         _gaps = content.States.ToFrozenDictionary(state => state.Code, StateGaps.Of, StringComparer.Ordinal);
     }
 
@@ -141,6 +148,8 @@ public sealed class LawBook
                 waitOver = Later(waitOver, ConversationWait.OpensOn(c, about, version.Terms));
             if (ReferenceEquals(rule.Shape, CallFrequency.Shape))
                 strictest = Stricter(strictest, Count(c, about, version));
+            if (ReferenceEquals(rule.Shape, ContactCap.Shape) && Capped(c, about, version) is { } cap)
+                strictest = Stricter(strictest, cap);
         }
 
         return strictest is null
@@ -162,6 +171,11 @@ public sealed class LawBook
             CallFrequency.OpensOn(c, debt, version.Terms),
             version.Ref
         );
+
+    private static CallCount? Capped(Circumstances c, DebtFacts debt, BookTerms version) =>
+        ContactCap.CountOf(c, debt, version.Terms) is { } cap
+            ? new CallCount(debt.Id, cap.Counted, cap.Max, cap.Days, null, cap.OpensOn, version.Ref)
+            : null;
 
     private static CallCount Stricter(CallCount? one, CallCount other) =>
         one is not null && one.Max - one.Counted <= other.Max - other.Counted ? one : other;
@@ -256,13 +270,20 @@ public sealed class LawBook
     }
 
     /// <summary>
-    /// The next moment at which some rule's terms begin or end where the person may be; almost always none.
+    /// The next moment at which some rule's terms begin or end where the person may be, or at which a rule begins to
+    /// concern a debt; almost always none.
     /// </summary>
     private Instant? NextTurn(Circumstances c)
     {
-        if (_turningDates.Length == 0 || _turningDates[^1] <= c.Date(latest: false))
-            return null;
         Instant? next = null;
+        foreach (var rule in _joining)
+        {
+            if (rule.NextJoin(c) is { } join && (next is null || join < next))
+                next = join;
+        }
+
+        if (_turningDates.Length == 0 || _turningDates[^1] <= c.Date(latest: false))
+            return next;
         foreach (var date in _turningDates)
         {
             var first = c.FirstStartOf(date);
@@ -280,10 +301,12 @@ public sealed class LawBook
     {
         var states = c.States;
         if (states.IsEmpty)
-            return [StateGaps.Unknown];
+            return [StateGaps.UnknownState];
         var gaps = ImmutableArray.CreateBuilder<Gap>(2);
         foreach (var state in states)
         {
+            if (Array.Exists(_abroad, place => place.Holds(state)))
+                continue;
             var known = _gaps.GetValueOrDefault(state, StateGaps.Foreign);
             AddOnce(gaps, Covers(c, collector: false) ? known.Creditors : null);
             AddOnce(gaps, Covers(c, collector: true) ? known.Collectors : null);
