@@ -170,6 +170,8 @@ internal sealed class PackReader(string root)
             var last = map.Date("last_on");
             if (found.Count > 0 && found[^1].From >= from)
                 throw map.Wrong(map.Line, "dates in force must follow each other, oldest first");
+            if (found.Count > 0 && found[^1].LastOn >= from)
+                throw map.Wrong(map.Line, "these terms begin before the last day of those before them: dates overlap");
             if (last < from)
                 throw map.Wrong(map.Line, "the last day lies before the first");
             var values = map.Left.ToImmutableSortedDictionary(key => key, map.Required, StringComparer.Ordinal);
