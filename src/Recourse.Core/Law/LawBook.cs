@@ -87,9 +87,10 @@ public sealed class LawBook
     /// <summary>Judges every rule in force at the moment of the question; all that does not permit is told.</summary>
     /// <param name="facts">All facts of the person.</param>
     /// <param name="question">What is asked; its debts and its point are among the facts.</param>
-    public Verdict Judge(ContactFacts facts, ContactQuestion question)
+    /// <param name="inWords">False: findings without words, for whoever asks millions of times.</param>
+    public Verdict Judge(ContactFacts facts, ContactQuestion question, bool inWords = true)
     {
-        var c = new Circumstances(facts, question, Places) { Telling = Telling.Stops };
+        var c = new Circumstances(facts, question, Places) { Telling = inWords ? Telling.Stops : Telling.Nothing };
         List<Finding> stops = c.AllDebts.IsEmpty ? [NoDebt] : [];
         List<Finding> advice = [];
         var until = Weigh(c, stops, advice);
