@@ -70,28 +70,37 @@ internal static class Consents
         consent is { GivenTo: ConsentReceiver.Us, WhileInconvenient: false }
         && (consent.Point is not { } point || point == c.Point?.Id);
 
+    /// <summary>
+    /// True when one stands; the end is that of the longest chain of consents, each begun before the one before ends.
+    /// </summary>
     private static bool Stands(Circumstances c, ConsentKind kind, DebtFacts debt, out Instant? ends)
     {
-        ends = null;
-        var stands = false;
-        foreach (var consent in c.Facts.Consents)
+        ends = c.At;
+        for (var grows = true; grows && ends is not null; )
         {
-            if (!StandsAt(c, consent, kind, debt))
-                continue;
-            var end = EndOf(c, consent);
-            ends = !stands ? end : Later(ends, end);
-            stands = true;
+            grows = false;
+            foreach (var consent in c.Facts.Consents)
+            {
+                if (!IsFor(c, consent, kind, debt) || StartOf(c, consent) > ends)
+                    continue;
+                var end = EndOf(c, consent);
+                if (end is null || end > ends)
+                    (ends, grows) = (end, end is not null);
+                if (ends is null)
+                    return true;
+            }
         }
 
-        return stands;
+        return ends > c.At;
     }
 
-    private static bool StandsAt(Circumstances c, ConsentFacts consent, ConsentKind kind, DebtFacts debt) =>
+    private static bool IsFor(Circumstances c, ConsentFacts consent, ConsentKind kind, DebtFacts debt) =>
         Is(consent, kind)
         && (consent.Account is not { } account || account == debt.Id)
-        && ReachesPoint(c, consent)
-        && StartOf(c, consent) <= c.At
-        && !(EndOf(c, consent) <= c.At);
+        && ReachesPoint(c, consent);
+
+    private static bool StandsAt(Circumstances c, ConsentFacts consent, ConsentKind kind, DebtFacts debt) =>
+        IsFor(c, consent, kind, debt) && StartOf(c, consent) <= c.At && !(EndOf(c, consent) <= c.At);
 
     /// <summary>A court's permission stands beside the consents of 12 CFR 1006.6(b)(4) and (d)(2), no other.</summary>
     private static bool Is(ConsentFacts consent, ConsentKind kind) =>
@@ -100,9 +109,4 @@ internal static class Consents
             consent.Kind == ConsentKind.CourtPermission
             && kind is ConsentKind.TimeOrPlace or ConsentKind.DespiteAttorney or ConsentKind.ThirdPerson
         );
-
-    private static Instant? Later(Instant? one, Instant? other) =>
-        one is null || other is null ? null
-        : one > other ? one
-        : other;
 }

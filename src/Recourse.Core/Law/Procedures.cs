@@ -26,17 +26,25 @@ internal static class Procedures
             return closed;
         if (known?.ConsumerUsedAt <= c.At || WroteFrom(c, out _))
             return Standing("they wrote to us about the debt from it", null);
-        if (Consents.Stand(c, ConsentKind.Email, out var ends))
-            return Standing("they agreed to it directly", ends);
         if (known is not null && WasPassedOn(known))
             return Standing("whoever had the debt before us used it and they did not opt out", null);
-        return known?.Notice is { } notice && FulfilsAll(c, known, notice, noticeDays)
-            ? AfterNotice(c, notice)
+        // The time to opt out is over on every clock only after its last day.
+        var expired =
+            known?.Notice is { } notice && FulfilsAll(c, known, notice, noticeDays)
+                ? c.LastStartOf(notice.OptOutBy.PlusDays(1))
+                : (Instant?)null;
+        if (expired <= c.At)
+            return Standing("the creditor gave notice of it and they did not opt out in time", null);
+        if (Consents.Stand(c, ConsentKind.Email, out var ends))
+            return Standing("they agreed to it directly", expired <= ends ? null : ends);
+        var agrees = Consents.NextStart(c, ConsentKind.Email);
+        return expired is null
+            ? new Procedure(false, "they did not write from it, agree to it, or let a notice pass", null, agrees)
             : new Procedure(
                 false,
-                "they did not write from it, agree to it, or let a notice of the creditor pass",
+                "the time to opt out of the creditor's notice is not over",
                 null,
-                Consents.NextStart(c, ConsentKind.Email)
+                agrees < expired ? agrees : expired
             );
     }
 
@@ -50,26 +58,20 @@ internal static class Procedures
             wrote = Later(known?.ConsumerUsedAt, wrote) ?? wrote;
         else
             wrote = known?.ConsumerUsedAt ?? Instant.MinValue;
-        if (wrote > Instant.MinValue && wrote <= c.At && Within(c, known, wrote, days) is { } end && end > c.At)
-            return Standing("their text about the debt from it, or the check of the number, is young enough", end);
-        if (Consents.Stand(c, ConsentKind.Text, out var lapses) && Oldest(c) is { } agreed)
-        {
-            var until = Within(c, known, agreed, days);
-            if (until > c.At)
-            {
-                return Standing(
-                    "their consent to texts, or the check of the number, is young enough",
-                    lapses < until ? lapses : until
-                );
-            }
-        }
-
-        return new Procedure(
-            false,
-            "no text of theirs, no consent and no check of the number is young enough",
-            null,
-            Consents.NextStart(c, ConsentKind.Text)
-        );
+        var byText = wrote > Instant.MinValue && wrote <= c.At ? Within(c, known, wrote, days) : c.At;
+        Instant? byConsent =
+            Consents.Stand(c, ConsentKind.Text, out var lapses) && Oldest(c) is { } agreed
+                ? Within(c, known, agreed, days)
+                : c.At;
+        byConsent = lapses < byConsent ? lapses : byConsent;
+        return byText > c.At || byConsent > c.At
+            ? Standing("their text or consent, or the check of the number, is young enough", Later(byText, byConsent))
+            : new Procedure(
+                false,
+                "no text of theirs, no consent and no check of the number is young enough",
+                null,
+                Consents.NextStart(c, ConsentKind.Text)
+            );
     }
 
     private static Procedure Standing(string why, Instant? until) => new(true, why, until, null);
@@ -153,15 +155,6 @@ internal static class Procedures
         && notice.OptOutBy >= notice.SentOn.PlusDays(noticeDays)
         && known.DomainIsPublic == true
         && c.Point!.Kind != PointKind.WorkEmail;
-
-    /// <summary>Expired is after the last day, on every clock.</summary>
-    private static Procedure AfterNotice(Circumstances c, CreditorNotice notice)
-    {
-        var expired = c.LastStartOf(notice.OptOutBy.PlusDays(1));
-        return c.At >= expired
-            ? Standing("the creditor gave notice of it and they did not opt out in time", null)
-            : new Procedure(false, "the time to opt out of the creditor's notice is not over", null, expired);
-    }
 
     /// <summary>Someone got it rightly, and the last one before us wrote with it; nobody was asked to stop.</summary>
     private static bool WasPassedOn(ElectronicFacts known)

@@ -46,23 +46,23 @@ internal static class Replies
         T closed,
         bool yieldsToReply
     )
-        where T : struct, IClockTest
+        where T : struct, ILocalWindow
     {
         var places = c.Places.AsSpan();
-        var flip = LocalWindows.NextFlip(places, c.At, edges, horizonDays, closed);
-        if (!LocalWindows.AnyInside(places, c.At, closed))
+        var flip = LocalWindows.NextFlip(places, null, c.At, edges, horizonDays, closed);
+        if (!LocalWindows.AnyInside(places, null, c.At, closed))
             return new ClockAnswer(false, false, flip);
         if (
             !yieldsToReply
             || Answered(c) is not { } began
-            || !LocalWindows.AnyInside(places, began.At, closed)
-            || LocalWindows.NextFlip(places, began.At, edges, horizonDays, closed) <= c.At
+            || !LocalWindows.AnyInside(places, null, began.At, closed)
+            || LocalWindows.NextFlip(places, null, began.At, edges, horizonDays, closed) <= c.At
         )
             return new ClockAnswer(true, false, flip);
         return new ClockAnswer(
             false,
             true,
-            flip is { } opens ? LocalWindows.NextFlip(places, opens, edges, horizonDays, closed) : null
+            flip is { } opens ? LocalWindows.NextFlip(places, null, opens, edges, horizonDays, closed) : null
         );
     }
 

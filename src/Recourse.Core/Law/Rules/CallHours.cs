@@ -16,9 +16,9 @@ internal static class CallHours
     /// <summary>Statements beyond so many share no space on the stack.</summary>
     private const int FewEdges = 32;
 
-    private static readonly TermName Opens = new("opens", TermKind.Time);
-    private static readonly TermName Closes = new("closes", TermKind.Time);
-    private static readonly TermName Channels = new("channels", TermKind.Channels);
+    private static readonly TermName Opens = new("opens", TermKind.Time) { Stricter = Stricter.Higher };
+    private static readonly TermName Closes = new("closes", TermKind.Time) { Stricter = Stricter.Lower };
+    private static readonly TermName Channels = new("channels", TermKind.Channels) { Stricter = Stricter.More };
 
     internal static readonly ContactShape Shape = new("call-hours", [Opens, Closes, Channels, Yields.Term], Judge);
 
@@ -93,7 +93,7 @@ internal static class CallHours
         tells ? [.. c.Places.Select(place => $"{place.Because}: {place.Zone.Id}")] : [];
 
     private readonly struct ClosedHours(LocalTime opens, LocalTime closes, ImmutableArray<StatedTime> named)
-        : IClockTest
+        : ILocalWindow
     {
         public bool Holds(LocalDateTime local) =>
             (local.TimeOfDay < opens || local.TimeOfDay >= closes) && !StatedTimes.IsNamedConvenient(named, local);

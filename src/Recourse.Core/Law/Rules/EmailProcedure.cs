@@ -16,9 +16,9 @@ internal static class EmailProcedure
             return Ruling.Silent;
         var procedure = Procedures.ForEmail(c, terms.Count(NoticeDays));
         return procedure.Stands
-            ? c.Permits(procedure.Until, $"The bona fide error defence may be available: {procedure.Why}.")
+            ? c.Permits(null, $"The bona fide error defence may be available: {procedure.Why}.")
             : c.Advises(
-                procedure.OpensAt,
+                null,
                 $"The bona fide error defence is not available for this address: {procedure.Why}."
             );
     }

@@ -12,10 +12,11 @@ internal static class InconvenientTimes
     /// <summary>A year and a bit: a statement that fills every day can only end with its last day.</summary>
     private const int HorizonDays = 370;
 
+
     /// <summary>Statements beyond so many share no space on the stack.</summary>
     private const int FewEdges = 32;
 
-    private static readonly TermName Channels = new("channels", TermKind.Channels);
+    private static readonly TermName Channels = new("channels", TermKind.Channels) { Stricter = Stricter.More };
 
     internal static readonly ContactShape Shape = new("inconvenient-times", [Channels, Yields.Term], Judge);
 
@@ -80,7 +81,7 @@ internal static class InconvenientTimes
             ]
             : [];
 
-    private readonly struct StatedClock(ImmutableArray<StatedTime> stated) : IClockTest
+    private readonly struct StatedClock(ImmutableArray<StatedTime> stated) : ILocalWindow
     {
         public bool Holds(LocalDateTime local) => StatedTimes.IsInconvenient(stated, local);
     }

@@ -17,9 +17,9 @@ internal static class TextProcedure
             return Ruling.Silent;
         var procedure = Procedures.ForText(c, terms.Count(Days));
         return procedure.Stands
-            ? c.Permits(procedure.Until, $"The bona fide error defence may be available: {procedure.Why}.")
+            ? c.Permits(null, $"The bona fide error defence may be available: {procedure.Why}.")
             : c.Advises(
-                procedure.OpensAt,
+                null,
                 $"The bona fide error defence is not available for this number: {procedure.Why}."
             );
     }
