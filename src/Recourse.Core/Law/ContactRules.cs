@@ -24,9 +24,13 @@ internal sealed class ContactRules
     /// <summary>Every date on which some rule's terms begin or have ended, oldest first.</summary>
     private readonly LocalDate[] _turningDates;
 
+    /// <summary>Rules that begin to concern a debt when it has been past due for long enough.</summary>
+    private readonly BookRule[] _joining;
+
     internal ContactRules(IEnumerable<BookRule> rules)
     {
         _rules = [.. rules];
+        _joining = Array.FindAll(_rules, rule => rule.Content.Scope?.PastDueOver is not null);
         _turningDates = [.. _rules.SelectMany(rule => rule.TurningDates).Distinct().Order()];
     }
 
@@ -73,6 +77,8 @@ internal sealed class ContactRules
                 waitOver = Later(waitOver, ConversationWait.OpensOn(c, about, version.Terms));
             if (ReferenceEquals(rule.Shape, CallFrequency.Shape))
                 strictest = Stricter(strictest, Count(c, about, version));
+            if (ReferenceEquals(rule.Shape, ContactCap.Shape) && Capped(c, about, version) is { } cap)
+                strictest = Stricter(strictest, cap);
         }
 
         return strictest is null
@@ -94,6 +100,11 @@ internal sealed class ContactRules
             CallFrequency.OpensOn(c, debt, version.Terms),
             version.Ref
         );
+
+    private static CallCount? Capped(Circumstances c, DebtFacts debt, BookTerms version) =>
+        ContactCap.CountOf(c, debt, version.Terms) is { } cap
+            ? new CallCount(debt.Id, cap.Counted, cap.Max, cap.Days, null, cap.OpensOn, version.Ref)
+            : null;
 
     private static CallCount Stricter(CallCount? one, CallCount other) =>
         one is not null && one.Max - one.Counted <= other.Max - other.Counted ? one : other;
@@ -174,17 +185,29 @@ internal sealed class ContactRules
     }
 
     /// <summary>
-    /// The next moment at which some rule's terms begin or end where the person may be, if it comes before
-    /// <paramref name="end"/>; almost always none.
+    /// The next moment at which some rule's terms begin or end where the person may be, or at which a rule begins to
+    /// concern a debt, if it comes before <paramref name="end"/>; almost always none.
     /// </summary>
     private Instant? NextTurnBefore(Circumstances c, Instant? end)
+    {
+        Instant? next = null;
+        foreach (var rule in _joining)
+        {
+            if (rule.NextJoin(c) is { } join && (next is null || join < next))
+                next = join;
+        }
+
+        next = SoonerTurn(c, next, end);
+        return end is null || next < end ? next : null;
+    }
+
+    private Instant? SoonerTurn(Circumstances c, Instant? next, Instant? end)
     {
         // What has begun on the clock that is furthest behind has begun on all of them.
         var at = Array.BinarySearch(_turningDates, c.Date(latest: false));
         at = at < 0 ? ~at : at + 1;
         if (at == _turningDates.Length || NoEarlierThan(_turningDates[at]) >= end)
-            return null;
-        Instant? next = null;
+            return next;
         // The next but one may begin in the east before the next has begun in the west; no third can.
         foreach (var date in _turningDates.AsSpan(at, Math.Min(2, _turningDates.Length - at)))
         {
@@ -192,7 +215,7 @@ internal sealed class ContactRules
             next = Sooner(c, next, c.LastStartOf(date));
         }
 
-        return next < end || end is null ? next : null;
+        return next;
     }
 
     private static Instant NoEarlierThan(LocalDate date) => date.AtMidnight().InUtc().ToInstant() - FurthestEast;

@@ -35,6 +35,7 @@ public sealed class LawBook
     private readonly BookRule[] _rules;
     private readonly ContactRules _contact;
     private readonly FrozenDictionary<string, StateGaps> _gaps;
+    private readonly Jurisdiction[] _abroad;
 
     /// <summary>Builds a book. Fails closed: a rule that cannot be read makes no book.</summary>
     /// <param name="content">What it is made of.</param>
@@ -49,6 +50,7 @@ public sealed class LawBook
         Places = new Places(content.Places);
         _rules = [.. content.Rules.Select(rule => BookRule.Of(rule, content))];
         _contact = new ContactRules(_rules.Where(rule => rule.Shape is ContactShape));
+        _abroad = [.. _rules.Select(rule => rule.Jurisdiction).Where(place => place.Reach == Reach.Abroad).Distinct()];
         _gaps = content.States.ToFrozenDictionary(state => state.Code, StateGaps.Of, StringComparer.Ordinal);
     }
 
@@ -113,10 +115,12 @@ public sealed class LawBook
     {
         var states = c.States;
         if (states.IsEmpty)
-            return [StateGaps.Unknown];
+            return [StateGaps.UnknownState];
         var gaps = ImmutableArray.CreateBuilder<Gap>(2);
         foreach (var state in states)
         {
+            if (Array.Exists(_abroad, place => place.Holds(state)))
+                continue;
             var known = _gaps.GetValueOrDefault(state, StateGaps.Foreign);
             AddOnce(gaps, Covers(c, collector: false) ? known.Creditors : null);
             AddOnce(gaps, Covers(c, collector: true) ? known.Collectors : null);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using NodaTime;
 using NodaTime.Text;
 using Recourse.Core.Kernel;
@@ -30,6 +31,36 @@ internal enum TermKind
 
     /// <summary>Free text, as it is said or shown.</summary>
     Text,
+
+    /// <summary>From when to when, "07:30-21:00", or "closed".</summary>
+    Hours,
+}
+
+/// <summary>From when (included) to when (not included) it is open; the same twice: closed.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct OpenHours(LocalTime Opens, LocalTime Closes)
+{
+    internal bool IsClosed => Opens == Closes;
+
+    internal bool Holds(LocalTime time) => time >= Opens && time < Closes;
+
+    public override string ToString() => IsClosed ? "closed" : $"{Say.Clock(Opens)} to {Say.Clock(Closes)}";
+}
+
+/// <summary>Which of two values of a parameter is the stricter one.</summary>
+internal enum Stricter
+{
+    /// <summary>They cannot be compared.</summary>
+    Incomparable,
+
+    /// <summary>The lower number, the earlier time.</summary>
+    Lower,
+
+    /// <summary>The higher number, the later time.</summary>
+    Higher,
+
+    /// <summary>The longer list of channels.</summary>
+    More,
 }
 
 /// <summary>A parameter that a shape asks for.</summary>
@@ -39,6 +70,9 @@ internal sealed record TermName(string Name, TermKind Kind)
 {
     /// <summary>What stands where a pack leaves it out; null: a pack may not.</summary>
     internal string? Default { get; init; }
+
+    /// <summary>Which way a number is stricter, where it has such a way.</summary>
+    internal Stricter Stricter { get; init; }
 
     /// <summary>The words that a <see cref="TermKind.Word"/> or <see cref="TermKind.Words"/> knows.</summary>
     internal ImmutableArray<string> Known { get; init; } = [];
@@ -73,6 +107,8 @@ internal sealed class Terms
     internal LocalTime Time(TermName term) => LocalTime.FromNanosecondsSinceMidnight(_numbers[Slot(term)]);
 
     internal DateTimeZone Zone(TermName term) => (DateTimeZone)Value(term);
+
+    internal OpenHours Hours(TermName term) => (OpenHours)Value(term);
 
     internal string Text(TermName term) => (string)Value(term);
 
@@ -119,6 +155,21 @@ internal sealed class Terms
         return new Terms(asked, read);
     }
 
+    /// <summary>The names of the parameters in which this is looser than other terms of the same shape.</summary>
+    internal IEnumerable<string> LooserThan(Terms other, ImmutableArray<TermName> asked) =>
+        from term in asked
+        where Has(term) && other.Has(term) && IsLooser(term, other)
+        select term.Name;
+
+    private bool IsLooser(TermName term, Terms other) =>
+        term.Stricter switch
+        {
+            Stricter.Incomparable => false,
+            Stricter.More => ((ImmutableArray<Channel>)other.Value(term)).Any(channel => !Holds(term, channel)),
+            Stricter.Lower => Comparer<object>.Default.Compare(Value(term), other.Value(term)) > 0,
+            _ => Comparer<object>.Default.Compare(Value(term), other.Value(term)) < 0,
+        };
+
     /// <summary>Where the term stands among those that the shape asks for: a handful, found by looking.</summary>
     private int Slot(TermName term)
     {
@@ -152,6 +203,7 @@ internal sealed class Terms
             TermKind.Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(text)
                 ?? throw new FormatException($"'{term.Name}: {text}' is not a time zone such as America/New_York"),
             TermKind.Text => text,
+            TermKind.Hours => ReadHours(term, text),
             TermKind.Word => KnownWord(term, text),
             _ => ReadWords(term, text),
         };
@@ -174,6 +226,19 @@ internal sealed class Terms
         TimePattern.Parse(text) is { Success: true } parsed
             ? parsed.Value
             : throw new FormatException($"'{term.Name}: {text}' is not a time of day such as 08:00");
+
+    private static OpenHours ReadHours(TermName term, string text)
+    {
+        if (text == "closed")
+            return default;
+        var parts = text.Split('-');
+        if (parts.Length != 2)
+            throw new FormatException($"'{term.Name}: {text}' is neither 'closed' nor hours such as 08:00-21:00");
+        var hours = new OpenHours(ReadTime(term, parts[0]), ReadTime(term, parts[1]));
+        return hours.Opens < hours.Closes
+            ? hours
+            : throw new FormatException($"'{term.Name}: {text}' does not close later than it opens");
+    }
 
     private static string KnownWord(TermName term, string word) =>
         term.Known.Contains(word, StringComparer.Ordinal)
