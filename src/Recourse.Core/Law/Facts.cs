@@ -173,6 +173,15 @@ public sealed record ContactFacts(
 {
     /// <summary>What the person consented to, directly to us.</summary>
     public ImmutableArray<ConsentFacts> Consents { get; init; } = [];
+
+    private Kept _kept;
+
+    /// <summary>What a book made of these facts before; null: nothing yet, or another copy's.</summary>
+    internal PreparedFacts? Prepared
+    {
+        get => ReferenceEquals(_kept.Prepared?.Facts, this) ? _kept.Prepared : null;
+        set => _kept.Prepared = value;
+    }
 }
 
 /// <summary>May we reach this person so, about these debts, at this moment?</summary>
