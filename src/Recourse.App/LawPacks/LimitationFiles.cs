@@ -6,8 +6,8 @@ using Recourse.Core.Law.Limitation;
 namespace Recourse.App.LawPacks;
 
 /// <summary>
-/// Reads the periods of limitation: <c>laws/us/limitation/AZ.yaml</c> is Arizona's, <c>laws/uk/limitation/SCT.yaml</c>
-/// that of <c>UK-SCT</c>. A place without a file is not known, and nobody is sued there.
+/// Reads the periods of limitation: <c>laws/us/limitation/AZ.yaml</c> is Arizona's, <c>laws/gb/limitation/SCT.yaml</c>
+/// that of <c>GB-SCT</c>. A place without a file is not known, and nobody is sued there.
 /// </summary>
 internal sealed class LimitationFiles(string root)
 {

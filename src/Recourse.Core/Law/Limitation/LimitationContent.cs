@@ -108,7 +108,7 @@ public sealed record RestartContent(
 public sealed record HeldContent(bool Holds, string Citation, string Source);
 
 /// <summary>The periods of limitation of one place, and what stops, begins or borrows them.</summary>
-/// <param name="Place">Two letters of a state (<c>AZ</c>); elsewhere with the country (<c>UK-SCT</c>).</param>
+/// <param name="Place">Two letters of a state (<c>AZ</c>); elsewhere with the country (<c>GB-SCT</c>).</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Meaning">What it means, in our own words.</param>
 /// <param name="Source">How far the source can be trusted.</param>
