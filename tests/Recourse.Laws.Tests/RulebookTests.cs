@@ -18,7 +18,7 @@ public sealed class RulebookTests
         var rules = Book
             .Content.Rules.Select(rule => Path(rule.Pack, rule.Name, cases: true))
             .Order(StringComparer.Ordinal);
-        Assert.Equal(rules, Rulebook.CaseFiles);
+        Assert.Equal(rules, Rulebook.CaseFiles.Where(file => !file.Contains("/limitation/", StringComparison.Ordinal)));
         Assert.Empty(Rulebook.CaseFiles.Except(Rulebook.Cases.Select(c => c.Head.File)));
         Assert.All(
             Rulebook.Cases,

@@ -24,6 +24,7 @@ internal static class CaseFile
     >(StringComparer.Ordinal)
     {
         ["contact"] = ContactCases.Read,
+        ["limitation"] = LimitationCases.Read,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every file of cases under <c>laws</c> and <c>policies</c>, named from the root.</summary>
