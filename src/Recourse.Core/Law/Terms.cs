@@ -70,6 +70,9 @@ internal sealed class Terms
     internal bool Holds(TermName term, string word) =>
         ((ImmutableArray<string>)_values[term.Name]).Contains(word, StringComparer.Ordinal);
 
+    /// <summary>True when the term is that word or text.</summary>
+    internal bool Is(TermName term, string word) => Has(term) && (string)_values[term.Name] == word;
+
     /// <summary>The words of a term, in the order of the pack.</summary>
     internal ImmutableArray<string> Words(TermName term) => (ImmutableArray<string>)_values[term.Name];
 
