@@ -10,7 +10,14 @@ namespace Recourse.Tidy.Tests;
 public partial class LawTripleTests
 {
     private const int MonthsAfterACheck = 12;
-    private const string Shapes = "src/Recourse.Core/Law/Rules/";
+
+    /// <summary>Where shapes lie, by the kind of question that they answer.</summary>
+    private static readonly string[] Shapes =
+    [
+        "src/Recourse.Core/Law/Rules/",
+        "src/Recourse.Core/Law/Steps/Rules/",
+        "src/Recourse.Core/Law/Duties/Rules/",
+    ];
     private static readonly LawBook Book = LawBooks.Load(Repository.Root);
 
     [Fact]
@@ -29,7 +36,10 @@ public partial class LawTripleTests
     {
         var used = Book.Content.Rules.Select(ShapeOf).ToHashSet(StringComparer.Ordinal);
         Expect.None(
-            Repository.Sources().Where(file => file.StartsWith(Shapes, StringComparison.Ordinal)).Except(used),
+            Repository
+                .Sources()
+                .Where(file => Array.Exists(Shapes, at => file.StartsWith(at, StringComparison.Ordinal)))
+                .Except(used),
             "Code that no rule uses is no law:"
         );
     }
@@ -107,9 +117,13 @@ public partial class LawTripleTests
 
     private static string FileOf(RuleContent rule) => $"{FolderOf(rule)}/{rule.Name}.yaml";
 
-    /// <summary>call-frequency → src/Recourse.Core/Law/Rules/CallFrequency.cs.</summary>
-    private static string ShapeOf(RuleContent rule) =>
-        $"{Shapes}{string.Concat(rule.Shape.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}.cs";
+    /// <summary>call-frequency → src/Recourse.Core/Law/Rules/CallFrequency.cs, in whichever folder it lies.</summary>
+    private static string ShapeOf(RuleContent rule)
+    {
+        var words = rule.Shape.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]);
+        var name = string.Concat(words) + ".cs";
+        return Array.Find(Shapes, at => Repository.Has(at + name)) + name;
+    }
 
     [GeneratedRegex("""ask: \{[^}]*\bat: "?(\d{4}-\d\d-\d\d)""", RegexOptions.None, 1000)]
     private static partial Regex Asked();

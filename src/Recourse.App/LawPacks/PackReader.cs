@@ -13,6 +13,7 @@ internal sealed class PackReader(string root)
 {
     private const string PackFile = "pack.yaml";
     private const string StatesFile = "laws/us/states.yaml";
+    private const string CoverageFile = "laws/us/coverage.yaml";
     private const string RecordingFolder = "laws/us/recording/";
 
     private static readonly Dictionary<string, Binds> BindsWords = new(StringComparer.Ordinal)
@@ -87,7 +88,8 @@ internal sealed class PackReader(string root)
     }
 
     private static bool IsReadElsewhere(string file) =>
-        file.StartsWith(RecordingFolder, StringComparison.Ordinal)
+        file == CoverageFile
+        || file.StartsWith(RecordingFolder, StringComparison.Ordinal)
         || file.StartsWith(TalkFiles.Folder, StringComparison.Ordinal);
 
     private IEnumerable<string> FilesOf(string top)

@@ -29,6 +29,17 @@ public sealed record DebtFacts(
 
     /// <summary>The first day that is past due without a break; null: not past due, or not known.</summary>
     public LocalDate? PastDueSince { get; init; }
+
+    /// <summary>
+    /// Whether collecting debts is the main purpose of our business; null: not known, taken as yes. Asked of a buyer
+    /// only: 12 CFR 1006.2(i)(1), comment 2(i)-1.
+    /// </summary>
+    public bool? CollectsMainly { get; init; }
+
+    /// <summary>
+    /// Whether we regularly collect debts owed to others; null: not known, taken as yes. Asked of a buyer only.
+    /// </summary>
+    public bool? CollectsForOthers { get; init; }
 }
 
 /// <summary>One phone, email or address of the person: the decisive attributes only, never the number itself.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
 using Recourse.Core.Kernel;
+using Recourse.Core.Law.Duties;
 using Recourse.Core.Law.Rules;
+using Recourse.Core.Law.Steps;
 
 namespace Recourse.Core.Law;
 
@@ -10,7 +12,7 @@ namespace Recourse.Core.Law;
 /// Every rule that we hold, read once and never edited in place. A judgement is a function of facts, question and book:
 /// no clock, no order of asking, no state.
 /// </summary>
-public sealed class LawBook
+public sealed partial class LawBook
 {
     /// <summary>
     /// A bound on the search for an opening: times that never open are given up after so many changes.
@@ -39,6 +41,9 @@ public sealed class LawBook
 
     private readonly BookRule[] _rules;
     private readonly BookRule[] _contact;
+    private readonly BookRule[] _steps;
+    private readonly BookRule[] _duties;
+    private readonly LocalDate[] _stepDates;
     private readonly LocalDate[] _turningDates;
     private readonly FrozenDictionary<string, StateGaps> _gaps;
 
@@ -55,6 +60,9 @@ public sealed class LawBook
         Places = new Places(content.Places);
         _rules = [.. content.Rules.Select(rule => BookRule.Of(rule, content))];
         _contact = [.. _rules.Where(rule => rule.Shape is ContactShape)];
+        _steps = [.. _rules.Where(rule => rule.Shape is StepShape)];
+        _duties = [.. _rules.Where(rule => rule.Shape is DutyShape)];
+        _stepDates = [.. _steps.SelectMany(rule => rule.TurningDates).Distinct().Order()];
         _turningDates = [.. _contact.SelectMany(rule => rule.TurningDates).Distinct().Order()];
         _gaps = content.States.ToFrozenDictionary(state => state.Code, StateGaps.Of, StringComparer.Ordinal);
     }

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Recourse.Core.Law.Duties;
 using Recourse.Core.Law.Rules;
+using Recourse.Core.Law.Steps;
 
 namespace Recourse.Core.Law;
 
@@ -41,7 +43,10 @@ public static class RuleShapes
         AskAPerson.Shape,
         UnfinishedAttempt.Shape,
         ElectronicMessages.Shape,
-    }.ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
+    }
+        .Concat(StepShape.All)
+        .Concat(DutyShape.All)
+        .ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     /// <summary>The shape of that name.</summary>
     /// <exception cref="FormatException">There is none.</exception>

@@ -42,9 +42,20 @@ internal sealed record TermName(string Name, TermKind Kind)
     /// <summary>The words that a <see cref="TermKind.Word"/> or <see cref="TermKind.Words"/> knows.</summary>
     internal ImmutableArray<string> Known { get; init; } = [];
 
+    /// <summary>Turns words into the members of an enum, once; null: they stay words.</summary>
+    internal Func<IEnumerable<string>, object>? Members { get; init; }
+
     /// <summary>A word of an enum, written in kebab case.</summary>
     internal static TermName Of<T>(string name, TermKind kind = TermKind.Word)
-        where T : struct, Enum => new(name, kind) { Known = [.. Kebab.Of<T>().Keys] };
+        where T : struct, Enum
+    {
+        var known = Kebab.Of<T>();
+        return new(name, kind)
+        {
+            Known = [.. known.Keys],
+            Members = words => words.Select(word => known[word]).ToImmutableArray(),
+        };
+    }
 }
 
 /// <summary>The parameters of one rule on one date, read once.</summary>
@@ -73,6 +84,15 @@ internal sealed class Terms
     /// <summary>The words of a term, in the order of the pack.</summary>
     internal ImmutableArray<string> Words(TermName term) => (ImmutableArray<string>)_values[term.Name];
 
+    /// <summary>The members that a term of an enum names; none when it is left out.</summary>
+    internal ImmutableArray<T> Members<T>(TermName term)
+        where T : struct, Enum =>
+        _values.TryGetValue(MembersOf(term), out var members) ? (ImmutableArray<T>)members : [];
+
+    /// <summary>The one member that a term of an enum names.</summary>
+    internal T Member<T>(TermName term)
+        where T : struct, Enum => Members<T>(term)[0];
+
     /// <summary>True when the pack wrote the term, or the term has a default.</summary>
     internal bool Has(TermName term) => _values.ContainsKey(term.Name);
 
@@ -94,10 +114,14 @@ internal sealed class Terms
                 ?? throw new FormatException($"parameter '{term.Name}' is missing");
             if (text.Length > 0)
                 read[term.Name] = Read(term, text);
+            if (text.Length > 0 && term.Members is { } members)
+                read[MembersOf(term)] = members(text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
 
         return new Terms(read);
     }
+
+    private static string MembersOf(TermName term) => term.Name + "#";
 
     private static object Read(TermName term, string text) =>
         term.Kind switch
