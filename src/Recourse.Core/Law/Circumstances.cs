@@ -35,6 +35,9 @@ internal sealed class Circumstances
         At = question.At;
         Places = places.WhereMayBe(facts);
         States = places.StatesOf(facts);
+        Cities = places.CitiesOf(facts);
+        AbroadByNumber = places.AbroadByNumber(facts);
+        IsAbroad = places.AreAllAbroad(States);
         _all = Coverage.DebtsOf(facts, question);
         _covered = Array.FindAll(_all, debt => Coverage.IsDebtCollector(facts, debt));
         _others = _covered.Length == 0 ? _all : Array.FindAll(_all, debt => !Coverage.IsDebtCollector(facts, debt));
@@ -52,6 +55,15 @@ internal sealed class Circumstances
 
     /// <summary>Every state whose rules may apply; empty when none is known.</summary>
     internal ImmutableArray<string> States { get; }
+
+    /// <summary>Every city with rules of its own that may apply.</summary>
+    internal ImmutableArray<string> Cities { get; }
+
+    /// <summary>Places abroad that area codes tell of: their rules bind too, and ours go on binding.</summary>
+    internal ImmutableArray<string> AbroadByNumber { get; }
+
+    /// <summary>True when places are known and every one of them is abroad.</summary>
+    internal bool IsAbroad { get; }
 
     /// <summary>The number or address of the question.</summary>
     internal PointFacts? Point { get; }
@@ -75,7 +87,7 @@ internal sealed class Circumstances
     internal bool TellsPermits => Telling == Telling.All;
 
     /// <summary>Sets the rule; false when it binds none of the debts.</summary>
-    internal bool Ask(RuleRef rule, Binds binds, bool naturalPersonsOnly)
+    internal bool Ask(RuleRef rule, Binds binds, bool naturalPersonsOnly, RuleScope? scope = null)
     {
         Rule = rule;
         Debts = binds switch
@@ -84,6 +96,8 @@ internal sealed class Circumstances
             Binds.Creditor => _others,
             _ => _all,
         };
+        if (scope is not null && Debts.Length > 0)
+            Debts = scope.Within(this, Debts);
         return Debts.Length > 0 && (!naturalPersonsOnly || Facts.IsNaturalPerson);
     }
 

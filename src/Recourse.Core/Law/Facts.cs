@@ -40,6 +40,15 @@ public sealed record DebtFacts(
     /// Whether we regularly collect debts owed to others; null: not known, taken as yes. Asked of a buyer only.
     /// </summary>
     public bool? CollectsForOthers { get; init; }
+
+    /// <summary>The day on which the first written notice about it was mailed; null: none, or not known.</summary>
+    public LocalDate? NoticeMailedOn { get; init; }
+
+    /// <summary>
+    /// False when nobody ever spoke with the person about it, true when somebody did; null: not known. Attempts reach
+    /// back only 45 days.
+    /// </summary>
+    public bool? EverSpoken { get; init; }
 }
 
 /// <summary>One phone, email or address of the person: the decisive attributes only, never the number itself.</summary>
@@ -47,7 +56,7 @@ public sealed record DebtFacts(
 /// <param name="Kind">What it is.</param>
 /// <param name="AreaCode">Three digits, for North American phones.</param>
 /// <param name="Zip">Five digits, or the first three where only these are known.</param>
-/// <param name="State">Two letters.</param>
+/// <param name="State">Two letters; outside the United States the code of ISO 3166-2: <c>CA-ON</c>.</param>
 /// <param name="Usable">
 /// False for a wrong number, a bad address, an ended point: says nothing about where the person is.
 /// </param>
@@ -61,7 +70,7 @@ public sealed record PointFacts(
 );
 
 /// <summary>Where a tape places the person; at least one of the two is known.</summary>
-/// <param name="State">Two letters.</param>
+/// <param name="State">Two letters; outside the United States the code of ISO 3166-2: <c>CA-ON</c>.</param>
 /// <param name="Zip">Five digits, or the first three where only these are known.</param>
 public sealed record TapePlace(string? State, string? Zip);
 
@@ -81,7 +90,14 @@ public sealed record HoldFacts(
     ContactPointId? Point,
     Instant PlacedAt,
     Instant? EndsAt
-);
+)
+{
+    /// <summary>True when it was only spoken; false: in writing, or not known, which binds longer.</summary>
+    public bool IsOral { get; init; }
+
+    /// <summary>When what was spoken was confirmed in writing; null: never.</summary>
+    public Instant? ConfirmedAt { get; init; }
+}
 
 /// <summary>Times that the person told us about, on the clock where the person is.</summary>
 /// <param name="Days">On which days of the week.</param>

@@ -9,6 +9,9 @@ namespace Recourse.Core.Law;
 /// <summary>What the book says about steps and duties: questions of days, not of moments.</summary>
 public sealed partial class LawBook
 {
+    /// <summary>A bound on the search for a day on which a step opens.</summary>
+    private const int MaxTurns = 200;
+
     /// <summary>
     /// Judges every rule about steps that is in force on the day of the question; all stops are told.
     /// </summary>
@@ -78,7 +81,7 @@ public sealed partial class LawBook
     /// </summary>
     private LocalDate? OpensOn(MatterFacts facts, StepQuestion question, ImmutableArray<StepFinding> stops)
     {
-        for (var step = 0; step < MaxSteps; step++)
+        for (var step = 0; step < MaxTurns; step++)
         {
             var lifts = stops.All(stop => stop.Until is not null) ? stops.Max(stop => stop.Until) : null;
             var turn = _stepDates.Where(date => date > question.On).Cast<LocalDate?>().FirstOrDefault();
@@ -95,11 +98,13 @@ public sealed partial class LawBook
 
     private ImmutableArray<Gap> GapsOf(MatterFacts facts)
     {
-        if (facts.States.IsDefaultOrEmpty)
-            return [StateGaps.Unknown];
+        if (facts.Places.IsDefaultOrEmpty)
+            return [StateGaps.UnknownState];
         var gaps = ImmutableArray.CreateBuilder<Gap>(1);
-        foreach (var state in facts.States)
+        foreach (var state in facts.Places)
         {
+            if (Array.Exists(_abroad, place => place.Holds(state)) || state.Contains('-', StringComparison.Ordinal))
+                continue;
             var known = _gaps.GetValueOrDefault(state, StateGaps.Foreign);
             AddOnce(gaps, facts.Debt.Role == PartyRole.Creditor ? known.Creditors : known.Collectors);
         }

@@ -2,6 +2,13 @@ using NodaTime;
 
 namespace Recourse.Core.Law;
 
+/// <summary>A window on a clock, as a value.</summary>
+internal interface ILocalWindow
+{
+    /// <summary>True when what the clock shows is inside.</summary>
+    bool Holds(LocalDateTime local);
+}
+
 /// <summary>Windows on the clocks where the person may be, exact over every change of a zone's offset.</summary>
 internal static class LocalWindows
 {
@@ -45,6 +52,51 @@ internal static class LocalWindows
         return null;
     }
 
+    /// <summary>The same for a window that is a value: nothing is allocated. One more clock may be looked at.</summary>
+    internal static bool AnyInside<T>(ReadOnlySpan<Whereabouts> places, DateTimeZone? also, Instant at, in T window)
+        where T : struct, ILocalWindow
+    {
+        if (also is not null && window.Holds(Local(also, at)))
+            return true;
+        foreach (var place in places)
+        {
+            if (window.Holds(Local(place.Zone, at)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The first moment after <paramref name="from"/> at which the window that is a value changes on any clock; null
+    /// when none does within <paramref name="horizonDays"/>. The edges need no order.
+    /// </summary>
+    internal static Instant? NextFlip<T>(
+        ReadOnlySpan<Whereabouts> places,
+        DateTimeZone? also,
+        Instant from,
+        ReadOnlySpan<LocalTime> edges,
+        int horizonDays,
+        in T window
+    )
+        where T : struct, ILocalWindow
+    {
+        var state = AnyInside(places, also, from, window);
+        var horizon = from + Duration.FromDays(horizonDays);
+        var at = from;
+        while (true)
+        {
+            var next = also is null ? Instant.MaxValue : NextEdge(also, at, edges);
+            foreach (var place in places)
+                next = Instant.Min(next, NextEdge(place.Zone, at, edges));
+            at = next;
+            if (at > horizon)
+                return null;
+            if (AnyInside(places, also, at, window) != state)
+                return at;
+        }
+    }
+
     /// <summary>What the clock of a zone shows.</summary>
     internal static LocalDateTime Local(DateTimeZone zone, Instant at) =>
         at.WithOffset(zone.GetUtcOffset(at)).LocalDateTime;
@@ -69,11 +121,8 @@ internal static class LocalWindows
         var next = local.Date.PlusDays(1).AtMidnight();
         foreach (var edge in edges)
         {
-            if (edge > local.TimeOfDay)
-            {
+            if (edge > local.TimeOfDay && local.Date + edge < next)
                 next = local.Date + edge;
-                break;
-            }
         }
 
         var at = next.WithOffset(interval.WallOffset).ToInstant();

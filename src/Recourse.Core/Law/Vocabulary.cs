@@ -283,6 +283,21 @@ public enum HoldKind
     /// The person refused to pay in words only. Stops nothing; a refusal in writing is a written stop.
     /// </summary>
     RefusesToPay,
+
+    /// <summary>A debt respite moratorium was notified (England and Wales: breathing space).</summary>
+    BreathingSpace,
+
+    /// <summary>The person is treated for a mental health crisis, as notified; its end is the treatment's.</summary>
+    MentalHealthCrisis,
+
+    /// <summary>A debt adviser works on a plan with the person.</summary>
+    DebtAdvice,
+
+    /// <summary>A complaint is open before an external body, an ombudsman say.</summary>
+    ExternalComplaint,
+
+    /// <summary>A death in the family, a wedding, a festival, a calamity: no time to collect.</summary>
+    Bereavement,
 }
 
 /// <summary>Days of the week as a set.</summary>

@@ -20,13 +20,23 @@ internal class MatterCircumstances(MatterFacts facts, LocalDate on)
 
     /// <summary>True when the rule binds this debt and may be in force where the person is.</summary>
     internal bool Binds(BookRule rule) =>
-        (rule.State is null || Facts.States.IsDefaultOrEmpty || Facts.States.Contains(rule.State))
+        MayReach(rule.Jurisdiction)
         && (!rule.Content.NaturalPersonsOnly || Facts.IsNaturalPerson)
+        && rule.Content.Scope?.Concerns(Facts.IsNaturalPerson, Facts.Debt, On) != false
         && rule.Content.Binds switch
         {
             Law.Binds.DebtCollector => Coverage.IsDebtCollector(Facts.IsNaturalPerson, Facts.Debt),
             Law.Binds.Creditor => !Coverage.IsDebtCollector(Facts.IsNaturalPerson, Facts.Debt),
             _ => true,
+        };
+
+    /// <summary>Where no place is known every pack of the United States may reach, and none of another country.</summary>
+    private bool MayReach(Jurisdiction place) =>
+        place.Reach switch
+        {
+            Reach.Everywhere or Reach.UnitedStates => true,
+            Reach.Abroad => !Facts.Places.IsDefault && Facts.Places.Any(place.Holds),
+            _ => Facts.Places.IsDefaultOrEmpty || Facts.Places.Contains(place.Code),
         };
 
     /// <summary>Whether a circumstance is so; null: not known.</summary>

@@ -9,15 +9,16 @@ namespace Recourse.Core.Law.Matters;
 /// </summary>
 /// <param name="Debt">The debt.</param>
 /// <param name="IsNaturalPerson">False for a business: consumer law does not bind.</param>
-/// <param name="States">
-/// Every state whose rules may apply, two letters each; empty: not known, so every state's may.
+/// <param name="Places">
+/// Every place whose rules may apply: a state's two letters, a city's or a country's code as packs write them. Empty:
+/// not known, so every state's and city's may.
 /// </param>
 /// <param name="Standings">What is known to be so, or not to be so, now.</param>
 /// <param name="Events">What happened, in any order, on the calendar where the person is.</param>
 public sealed record MatterFacts(
     DebtFacts Debt,
     bool IsNaturalPerson,
-    ImmutableArray<string> States,
+    ImmutableArray<string> Places,
     ImmutableArray<StandingFact> Standings,
     ImmutableArray<MatterEvent> Events
 );

@@ -10,8 +10,8 @@ namespace Recourse.Core.Law.Rules;
 /// </summary>
 internal static class CallFrequency
 {
-    private static readonly TermName MaxCalls = new("max_calls", TermKind.Count);
-    private static readonly TermName WindowDays = new("window_days", TermKind.Count);
+    private static readonly TermName MaxCalls = new("max_calls", TermKind.Count) { Stricter = Stricter.Lower };
+    private static readonly TermName WindowDays = new("window_days", TermKind.Count) { Stricter = Stricter.Higher };
 
     internal static readonly ContactShape Shape = new("call-frequency", [MaxCalls, WindowDays], Judge);
 

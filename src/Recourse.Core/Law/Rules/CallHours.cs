@@ -11,9 +11,9 @@ namespace Recourse.Core.Law.Rules;
 internal static class CallHours
 {
     private const int HorizonDays = 3;
-    private static readonly TermName Opens = new("opens", TermKind.Time);
-    private static readonly TermName Closes = new("closes", TermKind.Time);
-    private static readonly TermName Channels = new("channels", TermKind.Channels);
+    private static readonly TermName Opens = new("opens", TermKind.Time) { Stricter = Stricter.Higher };
+    private static readonly TermName Closes = new("closes", TermKind.Time) { Stricter = Stricter.Lower };
+    private static readonly TermName Channels = new("channels", TermKind.Channels) { Stricter = Stricter.More };
 
     internal static readonly ContactShape Shape = new("call-hours", [Opens, Closes, Channels], Judge);
 

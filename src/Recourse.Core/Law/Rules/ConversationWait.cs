@@ -10,7 +10,7 @@ namespace Recourse.Core.Law.Rules;
 /// </summary>
 internal static class ConversationWait
 {
-    private static readonly TermName WaitDays = new("wait_days", TermKind.Count);
+    private static readonly TermName WaitDays = new("wait_days", TermKind.Count) { Stricter = Stricter.Higher };
 
     internal static readonly ContactShape Shape = new("conversation-wait", [WaitDays], Judge);
 

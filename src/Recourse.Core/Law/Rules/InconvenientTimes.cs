@@ -12,7 +12,7 @@ internal static class InconvenientTimes
     /// <summary>A year and a bit: a statement that fills every day can only end with its last day.</summary>
     private const int HorizonDays = 370;
 
-    private static readonly TermName Channels = new("channels", TermKind.Channels);
+    private static readonly TermName Channels = new("channels", TermKind.Channels) { Stricter = Stricter.More };
 
     internal static readonly ContactShape Shape = new("inconvenient-times", [Channels], Judge);
 
