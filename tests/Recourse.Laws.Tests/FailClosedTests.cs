@@ -155,8 +155,8 @@ public sealed partial class FailClosedTests : IDisposable
             var keys = Key().Matches(text);
             var key = keys[text.Length % keys.Count];
             File.WriteAllText(path, text.Insert(key.Index + key.Length - 1, "x"));
-            var refused = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
-            Assert.True(refused.File == file, $"{file}, {key.Value.Trim()}: {refused.Message}");
+            var refused = Record.Exception(() => LawBooks.Load(_root)) as LawPackException;
+            Assert.True(refused?.File == file, $"{file}, {key.Value.Trim()}: {refused?.Message ?? "is read"}");
             File.WriteAllText(path, text);
         }
     }

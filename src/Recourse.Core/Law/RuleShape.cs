@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Recourse.Core.Law.Content;
+using Recourse.Core.Law.Duties;
 using Recourse.Core.Law.Rules;
+using Recourse.Core.Law.Steps;
 
 namespace Recourse.Core.Law;
 
@@ -74,7 +76,10 @@ public static class RuleShapes
         ItemizationFields.Shape,
         NoticeSum.Shape,
         PartOrder.Shape,
-    }.ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
+    }
+        .Concat(StepShape.All)
+        .Concat(DutyShape.All)
+        .ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     /// <summary>The shape of that name.</summary>
     /// <exception cref="FormatException">There is none.</exception>
