@@ -10,7 +10,7 @@ if (
     await Console.Error.WriteLineAsync("usage: ./x sim SEED, a whole number; the same seed lives the same life");
     return 2;
 }
-var book = LawBooks.Load();
+var book = FederalBook.Of(LawBooks.Load());
 var report = Life.Live(book, seed, LifeSize.Usual);
 await Console.Out.WriteAsync(report.Text(book));
 return report.Disagreements.Count == 0 ? 0 : 1;

@@ -59,10 +59,7 @@ public sealed class LawBook
         _contact = [.. _rules.Where(rule => rule.Shape is ContactShape)];
         _turningDates = [.. _contact.SelectMany(rule => rule.TurningDates).Distinct().Order()];
         _joining = Array.FindAll(_contact, rule => rule.Content.Scope?.PastDueOver is not null);
-        _abroad =
-        [
-            .. _rules.Select(rule => rule.Jurisdiction).Where(place => place.Reach == Reach.Abroad).Distinct(),
-        ];
+        _abroad = [.. _rules.Select(rule => rule.Jurisdiction).Where(place => place.Reach == Reach.Abroad).Distinct()];
         _gaps = content.States.ToFrozenDictionary(state => state.Code, StateGaps.Of, StringComparer.Ordinal);
     }
 

@@ -43,8 +43,7 @@ internal readonly record struct OpenHours(LocalTime Opens, LocalTime Closes)
 
     internal bool Holds(LocalTime time) => time >= Opens && time < Closes;
 
-    public override string ToString() =>
-        IsClosed ? "closed" : $"{Say.Clock(Opens)} to {Say.Clock(Closes)}";
+    public override string ToString() => IsClosed ? "closed" : $"{Say.Clock(Opens)} to {Say.Clock(Closes)}";
 }
 
 /// <summary>Which of two values of a parameter is the stricter one.</summary>

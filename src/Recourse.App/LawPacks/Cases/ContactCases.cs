@@ -11,6 +11,9 @@ internal static class ContactCases
 {
     private const string DefaultDebt = "card";
     private const string DefaultPhone = "mobile";
+
+    /// <summary>An address of the armed forces: a known place, and no state's rules are asked.</summary>
+    private const string NoState = "AE";
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     private static readonly Dictionary<string, bool> YesNo = new(StringComparer.Ordinal)
@@ -64,6 +67,7 @@ internal static class ContactCases
         var points = ImmutableArray.CreateBuilder<PointFacts>();
         points.AddRange(map?.Maps("phones").Select(phone => ReadPhone(phone, names)) ?? []);
         var placeless = map?.Choice("no_phone", YesNo) ?? false;
+        var stateless = map is null || !map.Left.Any(key => key is "tape_places" or "addresses");
         if (points.Count == 0 && !placeless)
             points.Add(new PointFacts(names.NewPoint(DefaultPhone, true), PointKind.Mobile, "212", null, null, true));
         points.AddRange(map?.Maps("addresses").Select(address => ReadAddress(address, names)) ?? []);
@@ -71,7 +75,9 @@ internal static class ContactCases
         var facts = new ContactFacts(
             new PersonId(1),
             !(map?.Choice("business", YesNo) ?? false),
-            map?.Maps("tape_places").Select(ReadTapePlace).ToImmutableArray() ?? [],
+            stateless
+                ? [new TapePlace(NoState, null)]
+                : map!.Maps("tape_places").Select(ReadTapePlace).ToImmutableArray(),
             debts,
             points.ToImmutable(),
             map?.Maps("holds").Select((hold, i) => ReadHold(hold, i, names, zone)).ToImmutableArray() ?? [],
@@ -106,6 +112,8 @@ internal static class ContactCases
             Kind = map.Choice("kind", Kebab.Of<DebtKind>()) ?? DebtKind.Unknown,
             CountsAs = map.Optional("counts_as") is { } other ? names.Debt(map, other) : null,
             PastDueSince = map.Date("past_due_since"),
+            NoticeMailedOn = map.Date("notice_mailed_on"),
+            EverSpoken = map.Choice("ever_spoken", YesNo),
         };
         map.Done();
         return debt;
@@ -160,7 +168,11 @@ internal static class ContactCases
             map.Optional("point") is { } point ? names.Point(map, point) : null,
             CaseFile.Moment(map, map.Required("placed"), zone),
             map.Optional("ends") is { } ends ? CaseFile.Moment(map, ends, zone) : null
-        );
+        )
+        {
+            IsOral = map.Choice("oral", YesNo) ?? false,
+            ConfirmedAt = map.Optional("confirmed") is { } confirmed ? CaseFile.Moment(map, confirmed, zone) : null,
+        };
         map.Done();
         return hold;
     }

@@ -32,18 +32,7 @@ internal static class ContactHours
 
     internal static readonly ContactShape Shape = new(
         "contact-hours",
-        [
-            Channels,
-            Weekdays,
-            Saturday,
-            Sunday,
-            Holidays,
-            Calendar,
-            AlsoZone,
-            Recipients,
-            Manner.Place,
-            Manner.Says,
-        ],
+        [Channels, Weekdays, Saturday, Sunday, Holidays, Calendar, AlsoZone, Recipients, Manner.Place, Manner.Says],
         Judge
     );
 
@@ -125,7 +114,8 @@ internal static class ContactHours
         {
             get
             {
-                var days = _saturday == _weekdays ? $"{_weekdays}" : $"Monday to Friday {_weekdays}, Saturday {_saturday}";
+                var days =
+                    _saturday == _weekdays ? $"{_weekdays}" : $"Monday to Friday {_weekdays}, Saturday {_saturday}";
                 if (_sunday != _saturday)
                     days += $", Sunday {_sunday}";
                 return _calendar is null ? days : $"{days}, public holidays {_holidays}";
