@@ -45,11 +45,13 @@ internal sealed class PolicyStrictness(string root, IReadOnlyList<PackContent> p
         throw new LawPackException(
             file,
             LineOf(file, ours, looser),
-            $"'{looser}: {ours.Values.GetValueOrDefault(looser, "left out")}' is looser than "
-                + $"'{looser}: {theirs.Values.GetValueOrDefault(looser, "left out")}' of {law.Pack}/{law.Name}: a policy "
-                + $"may only be stricter than law"
+            $"'{looser}: {Written(ours, looser)}' is looser than '{looser}: {Written(theirs, looser)}' of "
+                + $"{law.Pack}/{law.Name}: a policy may only be stricter than law"
         );
     }
+
+    private static string Written(DatedTerms terms, string parameter) =>
+        terms.Values.GetValueOrDefault(parameter, "left out");
 
     /// <summary>The line of the parameter below the line of its terms' first day.</summary>
     private long LineOf(string file, DatedTerms terms, string parameter)

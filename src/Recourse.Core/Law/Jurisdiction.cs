@@ -37,6 +37,7 @@ internal sealed record Jurisdiction(Reach Reach, string Code, string[] Parts, bo
 
     internal static readonly Jurisdiction Everywhere = new(Reach.Everywhere, "", [], false);
 
+    /// <summary>Reads what a pack says.</summary>
     /// <exception cref="FormatException">The tables of places know no such place.</exception>
     internal static Jurisdiction Of(string written, ImmutableArray<StateContent> states, PlaceTables places)
     {
