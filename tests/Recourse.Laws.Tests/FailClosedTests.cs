@@ -205,7 +205,9 @@ public sealed partial class FailClosedTests : IDisposable
     public void A_new_number_from_a_date_on_is_only_a_change_of_the_file()
     {
         var path = Path.Combine(_root, Frequency);
-        File.AppendAllText(path, "  - from: 2027-03-01\n    max_calls: 3\n    window_days: 7\n");
+        const string Fewer = "  - from: 2027-03-01\n    max_calls: 3\n    window_days: 7\n";
+        File.AppendAllText(path, Fewer);
+        File.AppendAllText(Path.Combine(_root, "policies/call-frequency.yaml"), Fewer);
         var book = LawBooks.Load(_root);
         Assert.NotEqual(Rulebook.Book.Hash, book.Hash);
         var terms = book.Content.Rules.Single(rule => rule.Name == "call-frequency" && rule.Pack == "us/reg-f").InForce;
