@@ -95,9 +95,7 @@ internal static class Consents
     }
 
     private static bool IsFor(Circumstances c, ConsentFacts consent, ConsentKind kind, DebtFacts debt) =>
-        Is(consent, kind)
-        && (consent.Account is not { } account || account == debt.Id)
-        && ReachesPoint(c, consent);
+        Is(consent, kind) && (consent.Account is not { } account || account == debt.Id) && ReachesPoint(c, consent);
 
     private static bool StandsAt(Circumstances c, ConsentFacts consent, ConsentKind kind, DebtFacts debt) =>
         IsFor(c, consent, kind, debt) && StartOf(c, consent) <= c.At && !(EndOf(c, consent) <= c.At);

@@ -17,9 +17,6 @@ internal static class EmailProcedure
         var procedure = Procedures.ForEmail(c, terms.Count(NoticeDays));
         return procedure.Stands
             ? c.Permits(null, $"The bona fide error defence may be available: {procedure.Why}.")
-            : c.Advises(
-                null,
-                $"The bona fide error defence is not available for this address: {procedure.Why}."
-            );
+            : c.Advises(null, $"The bona fide error defence is not available for this address: {procedure.Why}.");
     }
 }

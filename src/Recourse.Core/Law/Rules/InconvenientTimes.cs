@@ -12,7 +12,6 @@ internal static class InconvenientTimes
     /// <summary>A year and a bit: a statement that fills every day can only end with its last day.</summary>
     private const int HorizonDays = 370;
 
-
     /// <summary>Statements beyond so many share no space on the stack.</summary>
     private const int FewEdges = 32;
 

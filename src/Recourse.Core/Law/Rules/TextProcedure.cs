@@ -18,9 +18,6 @@ internal static class TextProcedure
         var procedure = Procedures.ForText(c, terms.Count(Days));
         return procedure.Stands
             ? c.Permits(null, $"The bona fide error defence may be available: {procedure.Why}.")
-            : c.Advises(
-                null,
-                $"The bona fide error defence is not available for this number: {procedure.Why}."
-            );
+            : c.Advises(null, $"The bona fide error defence is not available for this number: {procedure.Why}.");
     }
 }
