@@ -25,8 +25,8 @@ public static class Coverage
 {
     /// <summary>
     /// True for a natural person's debt that is not for business and that we collect for another or bought, unless it
-    /// was not in default when we obtained it. A buyer's second question (what its principal purpose is) is not asked:
-    /// a bought debt in default counts as covered.
+    /// was not in default when we obtained it, or we bought it and neither collect as our principal purpose nor
+    /// regularly for others (comment 2(i)-1).
     /// </summary>
     /// <param name="facts">The person.</param>
     /// <param name="debt">One of the person's debts.</param>
@@ -34,7 +34,8 @@ public static class Coverage
         facts.IsNaturalPerson
         && debt.Purpose != DebtPurpose.Business
         && debt.Role != PartyRole.Creditor
-        && debt.InDefaultWhenObtained != false;
+        && debt.InDefaultWhenObtained != false
+        && !(debt.Role == PartyRole.DebtBuyer && debt.BuyerCollects == false);
 
     /// <summary>The debts of a question: those named, or all of the person when none is named.</summary>
     /// <exception cref="InvariantException">A named debt is not among the facts: a bug in the loader.</exception>

@@ -31,6 +31,12 @@ public sealed record DebtFacts(
     public LocalDate? PastDueSince { get; init; }
 
     /// <summary>
+    /// For a bought debt: is collection our principal purpose, or do we regularly collect for others? Null: not known,
+    /// taken as yes.
+    /// </summary>
+    public bool? BuyerCollects { get; init; }
+
+    /// <summary>
     /// The last day of the validation period (12 CFR 1006.34(b)(5)); null: not known, taken as still running.
     /// </summary>
     public LocalDate? ValidationEndsOn { get; init; }

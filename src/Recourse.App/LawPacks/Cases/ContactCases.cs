@@ -119,6 +119,7 @@ internal static class ContactCases
             CountsAs = map.Optional("counts_as") is { } other ? names.Debt(map, other) : null,
             PastDueSince = map.Date("past_due_since"),
             ValidationEndsOn = map.Date("validation_ends_on"),
+            BuyerCollects = map.Choice("buyer_collects", YesNo),
         };
         map.Done();
         return debt;
