@@ -127,6 +127,8 @@ internal static class ContactCases
             ValidationEndsOn = map.Date("validation_ends_on"),
             NoticeMailedOn = map.Date("notice_mailed_on"),
             EverSpoken = map.Choice("ever_spoken", YesNo),
+            CollectsMainly = map.Choice("collects_mainly", YesNo),
+            CollectsForOthers = map.Choice("collects_for_others", YesNo),
         };
         map.Done();
         return debt;
