@@ -246,6 +246,19 @@ internal sealed class Circumstances
     private static Ruling Of(RulingKind kind, Instant? until, string words, ImmutableArray<string> facts) =>
         new(kind, until, words, facts.IsDefault ? [] : facts);
 
+    private Instant StartAfter(Instant from, int days, Func<Instant, Instant, Instant> choose)
+    {
+        if (Places.IsEmpty)
+            return from.InUtc().Date.PlusDays(days).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+        var chosen = DayAfter(Places[0].Zone, from, days);
+        foreach (var place in Places)
+            chosen = choose(chosen, DayAfter(place.Zone, from, days));
+        return chosen;
+    }
+
+    private static Instant DayAfter(DateTimeZone zone, Instant from, int days) =>
+        zone.AtStartOfDay(LocalWindows.Local(zone, from).Date.PlusDays(days)).ToInstant();
+
     /// <summary>Every rule asks for today: it is worked out once for a moment.</summary>
     private void FindDates()
     {
@@ -260,19 +273,6 @@ internal sealed class Circumstances
 
         (_datesAt, _hasDates) = (At, true);
     }
-
-    private Instant StartAfter(Instant from, int days, Func<Instant, Instant, Instant> choose)
-    {
-        if (Places.IsEmpty)
-            return from.InUtc().Date.PlusDays(days).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
-        var chosen = DayAfter(Places[0].Zone, from, days);
-        foreach (var place in Places)
-            chosen = choose(chosen, DayAfter(place.Zone, from, days));
-        return chosen;
-    }
-
-    private static Instant DayAfter(DateTimeZone zone, Instant from, int days) =>
-        zone.AtStartOfDay(LocalWindows.Local(zone, from).Date.PlusDays(days)).ToInstant();
 
     private Instant StartOf(LocalDate date, Func<Instant, Instant, Instant> choose)
     {

@@ -205,6 +205,12 @@ public sealed record ContactFacts(
     /// <summary>What the person consented to, directly to us.</summary>
     public ImmutableArray<ConsentFacts> Consents { get; init; } = [];
 
+    /// <summary>
+    /// True when we abused, threatened or called this person at an inconvenient time or place before: it weighs against
+    /// the presumption of compliance (comment 14(b)(2)(i)-2.iv).
+    /// </summary>
+    public bool EarlierAbuse { get; init; }
+
     private Kept _kept;
 
     /// <summary>What a book made of these facts before; null: nothing yet, or another copy's.</summary>
@@ -213,12 +219,6 @@ public sealed record ContactFacts(
         get => ReferenceEquals(_kept.Prepared?.Facts, this) ? _kept.Prepared : null;
         set => _kept.Prepared = value;
     }
-
-    /// <summary>
-    /// True when we abused, threatened or called this person at an inconvenient time or place before: it weighs against
-    /// the presumption of compliance (comment 14(b)(2)(i)-2.iv).
-    /// </summary>
-    public bool EarlierAbuse { get; init; }
 }
 
 /// <summary>May we reach this person so, about these debts, at this moment?</summary>

@@ -10,7 +10,7 @@ namespace Recourse.Core.Law;
 /// Every rule that we hold, read once and never edited in place. A judgement is a function of facts, question and book:
 /// no clock, no order of asking, no state.
 /// </summary>
-public sealed class LawBook
+public sealed partial class LawBook
 {
     /// <summary>
     /// Stops a question about no debt at all: without one no rule binds, and silence would look like leave.

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Recourse.Core.Law.Content;
 using Recourse.Core.Law.Rules;
 
 namespace Recourse.Core.Law;
@@ -61,6 +62,18 @@ public static class RuleShapes
         HoldStop.Shape,
         ClosedChannel.Shape,
         WorkplaceRequest.Shape,
+        MustSay.Shape,
+        MustNotSay.Shape,
+        DraftParts.Shape,
+        LimitedContentMessage.Shape,
+        Communication.Shape,
+        OptOutStatement.Shape,
+        PublicEmailDomain.Shape,
+        AnswerBy.Shape,
+        ItemizationDate.Shape,
+        ItemizationFields.Shape,
+        NoticeSum.Shape,
+        PartOrder.Shape,
     }.ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     /// <summary>The shape of that name.</summary>
