@@ -91,7 +91,8 @@ internal sealed class Terms
     private readonly object?[] _values;
 
     /// <summary>
-    /// Counts as they are, times as nanoseconds since midnight, channels as one bit each: read millions of times.
+    /// Counts as they are, times as nanoseconds since midnight, channels and known words as one bit each: read
+    /// millions of times.
     /// </summary>
     private readonly long[] _numbers;
 
@@ -99,7 +100,7 @@ internal sealed class Terms
     {
         _names = names;
         _values = values;
-        _numbers = Array.ConvertAll(values, NumberOf);
+        _numbers = [.. values.Select((value, slot) => NumberOf(names[slot], value))];
     }
 
     internal int Count(TermName term) => (int)_numbers[Slot(term)];
@@ -125,8 +126,11 @@ internal sealed class Terms
         return false;
     }
 
+    /// <summary>True when the term holds the word that stands there among those that it knows.</summary>
+    internal bool HoldsKnown(TermName term, int word) => (_numbers[Slot(term)] & (1L << word)) != 0;
+
     /// <summary>True when the term is that word or text.</summary>
-    internal bool Is(TermName term, string word) => Has(term) && (string)_values[term.Name] == word;
+    internal bool Is(TermName term, string word) => Has(term) && Text(term) == word;
 
     /// <summary>The words of a term, in the order of the pack.</summary>
     internal ImmutableArray<string> Words(TermName term) => (ImmutableArray<string>)Value(term);
@@ -188,12 +192,13 @@ internal sealed class Terms
     private object Value(TermName term) =>
         _values[Slot(term)] ?? throw new InvariantException($"the term '{term.Name}' is read only where it stands");
 
-    private static long NumberOf(object? value) =>
+    private static long NumberOf(TermName term, object? value) =>
         value switch
         {
             int count => count,
             LocalTime time => time.NanosecondOfDay,
             ImmutableArray<Channel> channels => channels.Aggregate(0L, (bits, it) => bits | (1L << (int)it)),
+            ImmutableArray<string> words => words.Aggregate(0L, (bits, it) => bits | (1L << term.Known.IndexOf(it))),
             _ => 0,
         };
 
