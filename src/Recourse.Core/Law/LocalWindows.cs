@@ -32,8 +32,8 @@ internal static class LocalWindows
 
     /// <summary>
     /// The first moment after <paramref name="from"/> at which the answer changes; null when it does not within
-    /// <paramref name="horizonDays"/>. Between two edges of a zone its offset is constant, and every edge (a time of day,
-    /// a midnight, a change of offset) is looked at, so no change can be stepped over. The edges need no order.
+    /// <paramref name="horizonDays"/>. Between two edges of a zone its offset is constant, and every edge (a time of
+    /// day, a midnight, a change of offset) is looked at, so no change can be stepped over. The edges need no order.
     /// </summary>
     internal static Instant? NextFlip<T>(
         ReadOnlySpan<Whereabouts> places,
@@ -65,7 +65,8 @@ internal static class LocalWindows
     internal static LocalDateTime Local(DateTimeZone zone, Instant at) =>
         at.WithOffset(zone.GetUtcOffset(at)).LocalDateTime;
 
-    private static Instant NextEdge(DateTimeZone zone, Instant after, ReadOnlySpan<LocalTime> edges)
+    /// <summary>The next edge, midnight or change of offset on the clock of a zone.</summary>
+    internal static Instant NextEdge(DateTimeZone zone, Instant after, ReadOnlySpan<LocalTime> edges)
     {
         var interval = zone.GetZoneInterval(after);
         var local = after.WithOffset(interval.WallOffset).LocalDateTime;
