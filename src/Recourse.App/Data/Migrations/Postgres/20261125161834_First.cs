@@ -920,7 +920,8 @@ namespace Recourse.App.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     PortfolioId = table.Column<long>(type: "bigint", nullable: false),
                     Code = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false)
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    DebtKind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
