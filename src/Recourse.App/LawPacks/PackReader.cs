@@ -28,6 +28,7 @@ internal sealed class PackReader(string root)
         ["bar"] = Effect.Bar,
         ["presumption"] = Effect.Presumption,
         ["policy"] = Effect.Policy,
+        ["advice"] = Effect.Advice,
     };
 
     private static readonly Dictionary<string, bool> PersonsWords = new(StringComparer.Ordinal)

@@ -117,6 +117,50 @@ internal sealed class Circumstances
     }
 
     /// <summary>
+    /// True when calls about the account count for the debt: itself, or several that were one account when obtained.
+    /// </summary>
+    internal bool IsSameDebt(AccountId account, DebtFacts debt)
+    {
+        if (account == debt.Id)
+            return true;
+        var group = debt.CountsAs ?? debt.Id;
+        if (account == group)
+            return true;
+        foreach (var other in Facts.Debts)
+        {
+            if (other.Id == account)
+                return other.CountsAs == group;
+        }
+
+        return false;
+    }
+
+    /// <summary>True when what is stored against the accounts counts for the debt.</summary>
+    internal bool Concerns(ImmutableArray<AccountId> accounts, DebtFacts debt)
+    {
+        foreach (var account in accounts)
+        {
+            if (IsSameDebt(account, debt))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// True when the attempt went to the person of the question, as frequencies count: per person called. Third persons
+    /// are told apart by their number or address; where one is not known, they are taken for the same.
+    /// </summary>
+    internal bool IsToSamePerson(AttemptFacts attempt) =>
+        attempt.Recipient == Question.Recipient
+        && (
+            attempt.Recipient < Recipient.Employer
+            || Question.Point is not { } asked
+            || attempt.Point is not { } called
+            || asked == called
+        );
+
+    /// <summary>
     /// The earliest (or latest) date that a clock shows where the person may be; UTC's when no zone is known.
     /// </summary>
     internal LocalDate Date(bool latest)
@@ -133,6 +177,23 @@ internal sealed class Circumstances
 
         return found;
     }
+
+    /// <summary>The date of a moment where the person may be, for words: the latest of several.</summary>
+    internal LocalDate DateOf(Instant at)
+    {
+        var found = Places.IsEmpty ? at.InUtc().Date : LocalWindows.Local(Places[0].Zone, at).Date;
+        foreach (var place in Places)
+            found = LocalDate.Max(found, LocalWindows.Local(place.Zone, at).Date);
+        return found;
+    }
+
+    /// <summary>
+    /// The moment at which, so many days after the date of another moment, a day first begins where the person may be.
+    /// </summary>
+    internal Instant FirstStartAfter(Instant from, int days) => StartAfter(from, days, Instant.Min);
+
+    /// <summary>The same, when the day has begun everywhere that the person may be.</summary>
+    internal Instant LastStartAfter(Instant from, int days) => StartAfter(from, days, Instant.Max);
 
     /// <summary>The moment at which the date first begins anywhere that the person may be.</summary>
     internal Instant FirstStartOf(LocalDate date) => StartOf(date, Instant.Min);
@@ -180,6 +241,19 @@ internal sealed class Circumstances
 
     private static Ruling Of(RulingKind kind, Instant? until, string words, ImmutableArray<string> facts) =>
         new(kind, until, words, facts.IsDefault ? [] : facts);
+
+    private Instant StartAfter(Instant from, int days, Func<Instant, Instant, Instant> choose)
+    {
+        if (Places.IsEmpty)
+            return from.InUtc().Date.PlusDays(days).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+        var chosen = DayAfter(Places[0].Zone, from, days);
+        foreach (var place in Places)
+            chosen = choose(chosen, DayAfter(place.Zone, from, days));
+        return chosen;
+    }
+
+    private static Instant DayAfter(DateTimeZone zone, Instant from, int days) =>
+        zone.AtStartOfDay(LocalWindows.Local(zone, from).Date.PlusDays(days)).ToInstant();
 
     private Instant StartOf(LocalDate date, Func<Instant, Instant, Instant> choose)
     {

@@ -58,7 +58,8 @@ public sealed record DatedTerms(LocalDate From, LocalDate? LastOn, ImmutableSort
 /// <summary>A folder of rules.</summary>
 /// <param name="Path">Its folder: <c>us/reg-f</c>.</param>
 /// <param name="Title">What it is called.</param>
-/// <param name="Jurisdiction">Where it is in force: <c>US</c>, <c>US-AZ</c>, <c>US-NY-NYC</c>, <c>CA-ON</c>; empty for policies.</param>
+/// <param name="Jurisdiction">Where it is in force: <c>US</c>, <c>US-AZ</c>, <c>US-NY-NYC</c>, <c>CA-ON</c>; empty for
+/// policies.</param>
 /// <param name="Kind">Law or policy.</param>
 public sealed record PackContent(string Path, string Title, string Jurisdiction, SourceKind Kind);
 
@@ -69,7 +70,9 @@ public sealed record PackContent(string Path, string Title, string Jurisdiction,
 /// <param name="CollectorRules">True when a pack holds its rules for those who collect for others.</param>
 public sealed record StateContent(string Code, string Name, bool CreditorRules, bool CollectorRules)
 {
-    /// <summary>How far what we hold can be trusted, where nobody has reviewed it; null: reviewed, or nothing held.</summary>
+    /// <summary>
+    /// How far what we hold can be trusted, where nobody has reviewed it; null: reviewed, or nothing held.
+    /// </summary>
     public string? Review { get; init; }
 }
 

@@ -14,7 +14,7 @@ public enum SourceKind
     Policy,
 }
 
-/// <summary>What breaking a rule means. Every one of them stops.</summary>
+/// <summary>What breaking a rule means. Every one of them stops, but advice.</summary>
 public enum Effect
 {
     /// <summary>Forbidden.</summary>
@@ -25,6 +25,9 @@ public enum Effect
 
     /// <summary>Against the company's own policy, not against a law.</summary>
     Policy,
+
+    /// <summary>Nothing is broken: the law weighs it, and whoever acts should know.</summary>
+    Advice,
 }
 
 /// <summary>Which rule speaks, with what a screen shows of it.</summary>

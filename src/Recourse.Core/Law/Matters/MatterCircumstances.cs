@@ -30,7 +30,9 @@ internal class MatterCircumstances(MatterFacts facts, LocalDate on)
             _ => true,
         };
 
-    /// <summary>Where no place is known every pack of the United States may reach, and none of another country.</summary>
+    /// <summary>
+    /// Where no place is known every pack of the United States may reach, and none of another country.
+    /// </summary>
     private bool MayReach(Jurisdiction place) =>
         place.Reach switch
         {

@@ -29,6 +29,27 @@ public enum MatterEventKind
     /// <summary>The validation information was given by word of mouth in the initial communication.</summary>
     ValidationGivenOrally,
 
+    /// <summary>A statement or invoice by a creditor, or by somebody who serves the creditor, was sent.</summary>
+    CreditorStatementSent,
+
+    /// <summary>A statement by a debt collector that is no creditor was sent.</summary>
+    CollectorStatementSent,
+
+    /// <summary>The debt was charged off.</summary>
+    DebtChargedOff,
+
+    /// <summary>A payment was applied to the debt, whoever made it.</summary>
+    PaymentApplied,
+
+    /// <summary>What the debt is for was provided or made available, or the contract was made.</summary>
+    TransactionMade,
+
+    /// <summary>A court gave final judgment on the amount of the debt.</summary>
+    JudgmentGiven,
+
+    /// <summary>We first used an itemization date for the debt; it names that date.</summary>
+    ItemizationDateUsed,
+
     /// <summary>The validation notice was sent; it names the last day to dispute where it prints one.</summary>
     ValidationNoticeSent,
 

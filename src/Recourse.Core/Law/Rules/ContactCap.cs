@@ -5,8 +5,8 @@ namespace Recourse.Core.Law.Rules;
 
 /// <summary>
 /// At most <c>max</c> contacts, or conversations, within a window of the calendar where the person is: so many days,
-/// a week, a month. For one debt or for the person, by some channels, at work or elsewhere. One conversation as the most
-/// is a wait after a conversation. Each zone counts for itself and the strictest wins.
+/// a week, a month. For one debt or for the person, by some channels, at work or elsewhere. One conversation as the
+/// most is a wait after a conversation. Each zone counts for itself and the strictest wins.
 /// </summary>
 internal static class ContactCap
 {
@@ -150,7 +150,9 @@ internal static class ContactCap
             Used(c, cap, c.TellsStops)
         );
 
-    /// <summary>A rule that begins with the first conversation waits for one only where it is known that none was.</summary>
+    /// <summary>
+    /// A rule that begins with the first conversation waits for one only where it is known that none was.
+    /// </summary>
     private static bool IsOn(Circumstances c, in Cap cap, DebtFacts debt)
     {
         if (!cap.OnceSpoken || debt.EverSpoken != false)
