@@ -18,7 +18,7 @@ public sealed class RulebookTests
         var rules = Book
             .Content.Rules.Select(rule => Path(rule.Pack, rule.Name, cases: true))
             .Order(StringComparer.Ordinal);
-        Assert.Equal(rules, Rulebook.CaseFiles);
+        Assert.Equal(rules, Rulebook.CaseFiles.Where(file => !file.Contains("/limitation/", StringComparison.Ordinal)));
         Assert.Empty(Rulebook.CaseFiles.Except(Rulebook.Cases.Select(c => c.Head.File)));
         Assert.All(
             Rulebook.Cases,
@@ -44,18 +44,12 @@ public sealed class RulebookTests
         foreach (var rule in Book.Content.Rules)
         {
             var own = Rulebook.Cases.Where(c => c.Head.Pack == rule.Pack && c.Head.Rule == rule.Name).ToList();
-            Assert.True(
-                Says(own, rule.Name, (c, word) => c.Bites(word) || Advises(rule, word)),
-                $"{rule.Pack}/{rule.Name}: no case bites"
-            );
+            Assert.True(Says(own, rule.Name, (c, word) => c.Bites(word)), $"{rule.Pack}/{rule.Name}: no case bites");
             Assert.True(
                 Says(own, rule.Name, (c, word) => c.LetsThrough(word)),
                 $"{rule.Pack}/{rule.Name}: no case lets through"
             );
         }
-
-        static bool Advises(RuleContent rule, string word) =>
-            rule.Effect == Effect.Advice && word is "advises" or "advised";
 
         static bool Says(List<LawCase> own, string rule, Func<LawCase, string, bool> how) =>
             own.Exists(c => c.Expectations.Any(e => e.Key == rule && how(c, e.Value)));

@@ -27,12 +27,18 @@ internal sealed class ContactRules
     /// <summary>Rules that begin to concern a debt when it has been past due for long enough.</summary>
     private readonly BookRule[] _joining;
 
+    /// <summary>For circumstances that are made to ask something else.</summary>
+    internal static readonly ContactRules None = new([]);
+
     internal ContactRules(IEnumerable<BookRule> rules)
     {
         _rules = [.. rules];
         _joining = Array.FindAll(_rules, rule => rule.Content.Scope?.PastDueOver is not null);
         _turningDates = [.. _rules.SelectMany(rule => rule.TurningDates).Distinct().Order()];
     }
+
+    /// <summary>The rules that may reach a person, whatever is asked.</summary>
+    internal BookRule[] ThatMayReach(Circumstances c) => Array.FindAll(_rules, rule => rule.MayReach(c));
 
     /// <summary>Judges every rule in force at the moment of the circumstances.</summary>
     internal Verdict Judge(Circumstances c, ImmutableArray<Gap> gaps)
@@ -53,7 +59,7 @@ internal sealed class ContactRules
     {
         var found = ImmutableArray.CreateBuilder<Finding>(_rules.Length);
         var (earliest, latest) = (c.Date(latest: false), c.Date(latest: true));
-        foreach (var rule in _rules)
+        foreach (var rule in c.Rules)
         {
             var ruling = Rebut(c, rule, rule.Judge(c, earliest, latest));
             if (ruling.Of(c.Rule) is { } finding)
@@ -69,7 +75,7 @@ internal sealed class ContactRules
         var (earliest, latest) = (c.Date(latest: false), c.Date(latest: true));
         CallCount? strictest = null;
         LocalDate? waitOver = null;
-        foreach (var rule in _rules)
+        foreach (var rule in c.Rules)
         {
             if (rule.On(earliest, latest) is not { } version || !rule.Binds(c, version.Ref))
                 continue;
@@ -117,7 +123,7 @@ internal sealed class ContactRules
     {
         var weighed = default(Weighed);
         var (earliest, latest) = (c.Date(latest: false), c.Date(latest: true));
-        foreach (var rule in _rules)
+        foreach (var rule in c.Rules)
         {
             var ruling = Rebut(c, rule, rule.Judge(c, earliest, latest));
             weighed.Add(ruling);
@@ -133,7 +139,7 @@ internal sealed class ContactRules
     {
         var weighed = default(Weighed);
         var (earliest, latest) = (c.Date(latest: false), c.Date(latest: true));
-        foreach (var rule in _rules)
+        foreach (var rule in c.Rules)
             weighed.Add(Rebut(c, rule, rule.Judge(c, earliest, latest)));
         return weighed;
     }

@@ -221,6 +221,15 @@ public sealed record ContactFacts(
     /// the presumption of compliance (comment 14(b)(2)(i)-2.iv).
     /// </summary>
     public bool EarlierAbuse { get; init; }
+
+    private Kept _kept;
+
+    /// <summary>What a book made of these facts before; null: nothing yet, or another copy's.</summary>
+    internal PreparedFacts? Prepared
+    {
+        get => ReferenceEquals(_kept.Prepared?.Facts, this) ? _kept.Prepared : null;
+        set => _kept.Prepared = value;
+    }
 }
 
 /// <summary>May we reach this person so, about these debts, at this moment?</summary>

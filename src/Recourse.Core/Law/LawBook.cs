@@ -93,10 +93,13 @@ public sealed partial class LawBook
     /// <param name="inWords">False: findings without words, for whoever asks millions of times.</param>
     public Verdict Judge(ContactFacts facts, ContactQuestion question, bool inWords = true)
     {
-        var c = new Circumstances(facts, question, Places) { Telling = inWords ? Telling.Stops : Telling.Nothing };
-        return c.AllDebts.IsEmpty
-            ? new Verdict(question, false, [NoDebt], null, null, GapsOf(c))
-            : _contact.Judge(c, GapsOf(c));
+        var prepared = Prepare(facts);
+        var c = prepared.Take(question, inWords ? Telling.Stops : Telling.Nothing);
+        var verdict = c.AllDebts.IsEmpty
+            ? new Verdict(question, false, [NoDebt], null, null, prepared.GapsOf(c))
+            : _contact.Judge(c, prepared.GapsOf(c));
+        prepared.GiveBack(c);
+        return verdict;
     }
 
     /// <summary>Every finding of every rule that speaks, permits too, with words: for whoever asks why.</summary>
@@ -104,7 +107,8 @@ public sealed partial class LawBook
     /// <param name="question">What is asked.</param>
     public ImmutableArray<Finding> Explain(ContactFacts facts, ContactQuestion question)
     {
-        var c = new Circumstances(facts, question, Places) { Telling = Telling.All };
+        var c = new Circumstances(Prepare(facts));
+        c.Begin(question, Telling.All);
         return c.AllDebts.IsEmpty ? [NoDebt, .. _contact.Explain(c)] : _contact.Explain(c);
     }
 
@@ -114,9 +118,17 @@ public sealed partial class LawBook
     /// <param name="at">The moment.</param>
     public CallCount? CountCalls(ContactFacts facts, AccountId debt, Instant at)
     {
-        var c = new Circumstances(facts, new ContactQuestion(Channel.Call, null, [debt], at), Places);
-        var about = c.AllDebts[0];
-        return _contact.Count(c, about);
+        var c = new Circumstances(Prepare(facts));
+        c.Begin(new ContactQuestion(Channel.Call, null, [debt], at), Telling.Nothing);
+        return _contact.Count(c, c.AllDebts[0]);
+    }
+
+    /// <summary>Works out once what no question changes, and keeps it with the facts.</summary>
+    private PreparedFacts Prepare(ContactFacts facts)
+    {
+        if (facts.Prepared is { } prepared && ReferenceEquals(prepared.Places, Places))
+            return prepared;
+        return facts.Prepared = new PreparedFacts(facts, Places, _contact, GapsOf);
     }
 
     private ImmutableArray<Gap> GapsOf(Circumstances c)

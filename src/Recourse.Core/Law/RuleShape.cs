@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Recourse.Core.Law.Content;
 using Recourse.Core.Law.Duties;
 using Recourse.Core.Law.Rules;
 using Recourse.Core.Law.Steps;
@@ -63,6 +64,18 @@ public static class RuleShapes
         HoldStop.Shape,
         ClosedChannel.Shape,
         WorkplaceRequest.Shape,
+        MustSay.Shape,
+        MustNotSay.Shape,
+        DraftParts.Shape,
+        LimitedContentMessage.Shape,
+        Communication.Shape,
+        OptOutStatement.Shape,
+        PublicEmailDomain.Shape,
+        AnswerBy.Shape,
+        ItemizationDate.Shape,
+        ItemizationFields.Shape,
+        NoticeSum.Shape,
+        PartOrder.Shape,
     }
         .Concat(StepShape.All)
         .Concat(DutyShape.All)

@@ -140,6 +140,9 @@ internal sealed class Terms
         return false;
     }
 
+    /// <summary>True when the term is that word or text.</summary>
+    internal bool Is(TermName term, string word) => Has(term) && Text(term) == word;
+
     /// <summary>The words of a term, in the order of the pack.</summary>
     internal ImmutableArray<string> Words(TermName term) => (ImmutableArray<string>)Value(term);
 

@@ -26,6 +26,9 @@ internal static class CaseFile
         ["contact"] = ContactCases.Read,
         ["duty"] = MatterCases.ReadDuty,
         ["step"] = MatterCases.ReadStep,
+        ["limitation"] = LimitationCases.Read,
+        ["words"] = WordsCases.Read,
+        ["content"] = DraftCases.Read,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every file of cases under <c>laws</c> and <c>policies</c>, named from the root.</summary>

@@ -33,6 +33,14 @@ internal static class ContactCases
 
     internal static LawCase Read(CaseHead head, YamlMap map)
     {
+        var asked = Ask(head, map);
+        asked.Rest.Done();
+        return new ContactCase(head, asked.Facts, asked.Question, asked.Zone, CaseFile.Expectations(map));
+    }
+
+    /// <summary>The facts and the contact of a case; other kinds of question read on where this stops.</summary>
+    internal static AskedContact Ask(CaseHead head, YamlMap map)
+    {
         var ask = map.Map("ask") ?? throw map.Missing("ask");
         var zoneId = ask.Optional("zone") ?? "America/New_York";
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? throw ask.Wrong(ask.Line, $"no zone '{zoneId}'");
@@ -55,8 +63,7 @@ internal static class ContactCases
             RespondsTo = ask.Optional("responds_to") is { } attempt ? names.Attempt(ask, attempt) : null,
             Rebuttal = ReadRebuttal(ask),
         };
-        ask.Done();
-        return new ContactCase(head, facts, question, zone, CaseFile.Expectations(map));
+        return new AskedContact(facts, question, zone, ask, words => names.Debt(ask, words));
     }
 
     private static ContactFacts ReadFacts(YamlMap? map, Names names, DateTimeZone zone, bool policy)

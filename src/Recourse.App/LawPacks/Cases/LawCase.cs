@@ -40,7 +40,8 @@ internal abstract record LawCase(CaseHead Head, ImmutableArray<Expectation> Expe
     /// <summary>
     /// True for a word of <c>expect</c> which says that the rule stops, or that something is to be done.
     /// </summary>
-    internal virtual bool Bites(string word) => word is "forbids" or "prohibited" or "presumed-violation";
+    internal virtual bool Bites(string word) =>
+        word is "forbids" or "prohibited" or "presumed-violation" or "required" or "advises" or "advised";
 
     /// <summary>True for a word of <c>expect</c> which says that the rule lets through, or asks nothing.</summary>
     internal virtual bool LetsThrough(string word) =>

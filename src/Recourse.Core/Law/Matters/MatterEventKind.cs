@@ -289,6 +289,30 @@ public enum MatterEventKind
     /// <summary>The regulator was told of the breach.</summary>
     RegulatorToldOfBreach,
 
+    /// <summary>The person asked for documents of the debt, where a law gives that right.</summary>
+    DocumentsAsked,
+
+    /// <summary>All of the documents were sent.</summary>
+    DocumentsSent,
+
+    /// <summary>A settlement or a payment plan was agreed.</summary>
+    SettlementAgreed,
+
+    /// <summary>Its terms were sent in writing.</summary>
+    SettlementConfirmed,
+
+    /// <summary>A settlement was kept to its end, or the debt was paid.</summary>
+    DebtSatisfied,
+
+    /// <summary>That the debt is satisfied was sent in writing.</summary>
+    SatisfactionConfirmed,
+
+    /// <summary>Notice that the debt was assigned was sent.</summary>
+    AssignmentNoticeSent,
+
+    /// <summary>The notice that precedes collecting a medical debt was sent by certified mail.</summary>
+    MedicalNoticeSent,
+
     /// <summary>A decision on credit was told to the applicant.</summary>
     AdverseDecision,
 }
