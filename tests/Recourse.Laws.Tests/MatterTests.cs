@@ -1,6 +1,7 @@
 using NodaTime;
 using Recourse.App.LawPacks;
 using Recourse.App.LawPacks.Cases;
+using Recourse.Core.Law;
 using Recourse.Core.Law.Duties;
 using Recourse.Core.Law.Matters;
 using Recourse.Core.Law.Steps;
@@ -19,7 +20,8 @@ public sealed class MatterTests
     {
         foreach (var law in Steps)
         {
-            foreach (var fact in law.Facts.Standings)
+            var asked = AskedAbout(law.Question.Step);
+            foreach (var fact in law.Facts.Standings.Where(it => asked.Contains(Kebab.Of(it.Standing))))
             {
                 if (!Permitted(law, fact.Standing, null))
                     continue;
@@ -124,6 +126,17 @@ public sealed class MatterTests
             Assert.Equal(verdict, LawJson.Write(LawJson.Read<StepVerdict>(verdict)));
         }
     }
+
+    /// <summary>Every word that rules about the step write, circumstances among them.</summary>
+    private static HashSet<string> AskedAbout(Step step) =>
+        [
+            .. from rule in Rulebook.Book.Content.Rules
+            from terms in rule.InForce
+            where terms.Values.GetValueOrDefault("steps")?.Split(' ').Contains(Kebab.Of(step)) == true
+            from value in terms.Values.Values
+            from word in value.Split(' ')
+            select word,
+        ];
 
     private static bool HasEventsAfter(DutyCase law) => law.Facts.Events.Any(it => it.On > law.Today);
 

@@ -10,7 +10,6 @@ namespace Recourse.Laws.Tests;
 
 public sealed class RulebookTests
 {
-    /// <summary>What shows that a rule does something: it forbids, demands, or tells what follows from it.</summary>
     private static LawBook Book => Rulebook.Book;
 
     [Fact]

@@ -13,7 +13,19 @@ namespace Recourse.Core.Law;
 /// </summary>
 /// <param name="Name">As the packs write it.</param>
 /// <param name="Asks">The parameters it needs.</param>
-internal abstract record RuleShape(string Name, ImmutableArray<TermName> Asks);
+internal abstract record RuleShape(string Name, ImmutableArray<TermName> Asks)
+{
+    /// <summary>Parameters that may be left out, but not all of them; empty: none are such.</summary>
+    internal ImmutableArray<TermName> NeedsOneOf { get; init; } = [];
+
+    /// <summary>Refuses terms that say too little to be a rule.</summary>
+    /// <exception cref="FormatException">All of those that it needs one of are left out.</exception>
+    internal void Check(Terms terms)
+    {
+        if (!NeedsOneOf.IsEmpty && !NeedsOneOf.Any(terms.Has))
+            throw new FormatException($"one of {string.Join(", ", NeedsOneOf.Select(term => term.Name))} is missing");
+    }
+}
 
 /// <summary>A shape that answers whether a contact may be made.</summary>
 /// <param name="Name">As the packs write it.</param>
@@ -111,5 +123,5 @@ public static class RuleShapes
     /// <param name="values">Parameters by name, as written.</param>
     /// <exception cref="FormatException">Says what is wrong.</exception>
     public static void Check(string shape, ImmutableSortedDictionary<string, string> values) =>
-        Terms.Read(Named(shape).Asks, values);
+        Named(shape).Check(Terms.Read(Named(shape).Asks, values));
 }

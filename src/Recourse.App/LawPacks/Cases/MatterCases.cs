@@ -41,6 +41,7 @@ internal static class MatterCases
             With = [.. ReadStandings(ask, "so", true), .. ReadStandings(ask, "not_so", false), .. Unknown(ask)],
             AmountCents = Number(ask, "cents"),
             RateBasisPoints = Number(ask, "basis_points"),
+            Names = ask.Date("names"),
             Of = ask.Optional("of"),
         };
         ask.Done();
@@ -59,12 +60,12 @@ internal static class MatterCases
 
     private static MatterFacts ReadFacts(YamlMap? map, bool policy)
     {
-        var states = map?.Words("states") ?? [];
+        var places = map?.Words("places") ?? [];
         var facts = new MatterFacts(
             ReadDebt(map, policy ? PartyRole.Creditor : PartyRole.ThirdPartyCollector),
             !(map?.Choice("business", YesNo) ?? false),
-            (map?.Choice("no_state", YesNo) ?? false) ? []
-                : states.Count > 0 ? [.. states]
+            (map?.Choice("no_place", YesNo) ?? false) ? []
+                : places.Count > 0 ? [.. places]
                 : ["NY"],
             ReadAllStandings(map),
             [.. (map?.Maps("events") ?? []).SelectMany(ReadEvents)]

@@ -30,7 +30,9 @@ internal class MatterCircumstances(MatterFacts facts, LocalDate on)
             _ => true,
         };
 
-    /// <summary>Where no place is known every pack of the United States may reach, and none of another country.</summary>
+    /// <summary>
+    /// Where no place is known every pack of the United States may reach, and none of another country.
+    /// </summary>
     private bool MayReach(Jurisdiction place) =>
         place.Reach switch
         {
@@ -63,6 +65,8 @@ internal class MatterCircumstances(MatterFacts facts, LocalDate on)
     /// <summary>What of these kinds happened up to the day that is judged, oldest first.</summary>
     internal ImmutableArray<MatterEvent> Happened(ImmutableArray<MatterEventKind> kinds)
     {
+        if (kinds.IsEmpty || Facts.Events.IsDefaultOrEmpty)
+            return [];
         var found = ImmutableArray.CreateBuilder<MatterEvent>();
         foreach (var happened in Facts.Events)
         {

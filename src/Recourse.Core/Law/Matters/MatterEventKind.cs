@@ -29,6 +29,27 @@ public enum MatterEventKind
     /// <summary>The validation information was given by word of mouth in the initial communication.</summary>
     ValidationGivenOrally,
 
+    /// <summary>A statement or invoice by a creditor, or by somebody who serves the creditor, was sent.</summary>
+    CreditorStatementSent,
+
+    /// <summary>A statement by a debt collector that is no creditor was sent.</summary>
+    CollectorStatementSent,
+
+    /// <summary>The debt was charged off.</summary>
+    DebtChargedOff,
+
+    /// <summary>A payment was applied to the debt, whoever made it.</summary>
+    PaymentApplied,
+
+    /// <summary>What the debt is for was provided or made available, or the contract was made.</summary>
+    TransactionMade,
+
+    /// <summary>A court gave final judgment on the amount of the debt.</summary>
+    JudgmentGiven,
+
+    /// <summary>We first used an itemization date for the debt; it names that date.</summary>
+    ItemizationDateUsed,
+
     /// <summary>The validation notice was sent; it names the last day to dispute where it prints one.</summary>
     ValidationNoticeSent,
 
@@ -267,6 +288,30 @@ public enum MatterEventKind
 
     /// <summary>The regulator was told of the breach.</summary>
     RegulatorToldOfBreach,
+
+    /// <summary>The person asked for documents of the debt, where a law gives that right.</summary>
+    DocumentsAsked,
+
+    /// <summary>All of the documents were sent.</summary>
+    DocumentsSent,
+
+    /// <summary>A settlement or a payment plan was agreed.</summary>
+    SettlementAgreed,
+
+    /// <summary>Its terms were sent in writing.</summary>
+    SettlementConfirmed,
+
+    /// <summary>A settlement was kept to its end, or the debt was paid.</summary>
+    DebtSatisfied,
+
+    /// <summary>That the debt is satisfied was sent in writing.</summary>
+    SatisfactionConfirmed,
+
+    /// <summary>Notice that the debt was assigned was sent.</summary>
+    AssignmentNoticeSent,
+
+    /// <summary>The notice that precedes collecting a medical debt was sent by certified mail.</summary>
+    MedicalNoticeSent,
 
     /// <summary>A decision on credit was told to the applicant.</summary>
     AdverseDecision,

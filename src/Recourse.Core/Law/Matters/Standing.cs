@@ -287,6 +287,9 @@ public enum Standing
     /// <summary>We are a financial institution that reports to a nationwide bureau.</summary>
     FinancialInstitution,
 
+    /// <summary>The debt is for medical care.</summary>
+    MedicalDebt,
+
     /// <summary>We know, or should know, that what would be said is not true.</summary>
     KnownToBeWrong,
 

@@ -30,8 +30,7 @@ internal sealed record ValidationPeriod(LocalDate Provided, LocalDate Receipt, L
         for (var i = notices.Length - 1; i >= 0; i--)
         {
             var notice = notices[i];
-            var next = i + 1 < notices.Length ? notices[i + 1].On : LocalDate.MaxIsoValue;
-            if (back.Any(it => it.On >= notice.On && it.On <= next && MatterCircumstances.Belongs(it, notice.Of)))
+            if (back.Any(it => it.On >= notice.On && MatterCircumstances.Belongs(it, notice.Of)))
                 continue;
             var receipt = ToReceipt.After(notice.On, terms);
             var ends = ToEnd.After(receipt, terms);

@@ -114,6 +114,9 @@ public enum Step
     /// <summary>Send the validation notice of a dead consumer's debt.</summary>
     SendEstateNotice,
 
+    /// <summary>Itemize the debt from a date that the question names.</summary>
+    UseItemizationDate,
+
     /// <summary>Use a form in the name of somebody who seems to take part in collecting.</summary>
     UseThirdPartyForm,
 

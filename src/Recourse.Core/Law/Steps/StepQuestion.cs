@@ -22,6 +22,9 @@ public sealed record StepQuestion(Step Step, LocalDate On)
     /// </summary>
     public int? RateBasisPoints { get; init; }
 
+    /// <summary>The date that the step would use; null: none.</summary>
+    public LocalDate? Names { get; init; }
+
     /// <summary>Which check, third person or notice it is about; null: there is only one.</summary>
     public string? Of { get; init; }
 }

@@ -76,6 +76,7 @@ internal sealed record StepShape(
             CountCap.Shape,
             AmountCap.Shape,
             PostdatedPayment.Shape,
+            ReferenceDate.Shape,
         ];
 
     /// <summary>The sentence that a stop of the rule shows.</summary>

@@ -11,7 +11,7 @@ internal static class AmountCap
     private static readonly TermName Cents = new("max_cents", TermKind.Count) { Default = "" };
     private static readonly TermName Rate = new("max_basis_points", TermKind.Count) { Default = "" };
 
-    internal static readonly StepShape Shape = new("amount-cap", [Cents, Rate], Judge);
+    internal static readonly StepShape Shape = new("amount-cap", [Cents, Rate], Judge) { NeedsOneOf = [Cents, Rate] };
 
     private static StepFinding Judge(StepCircumstances c, Terms terms)
     {

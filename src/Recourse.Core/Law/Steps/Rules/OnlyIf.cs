@@ -11,7 +11,10 @@ internal static class OnlyIf
     private static readonly TermName NeedsAll = Gate.Circumstances("needs_all");
     private static readonly TermName NeedsAny = Gate.Circumstances("needs_any");
 
-    internal static readonly StepShape Shape = new("only-if", [NeedsAll, NeedsAny], Judge);
+    internal static readonly StepShape Shape = new("only-if", [NeedsAll, NeedsAny], Judge)
+    {
+        NeedsOneOf = [NeedsAll, NeedsAny],
+    };
 
     private static StepFinding Judge(StepCircumstances c, Terms terms)
     {
