@@ -486,6 +486,53 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.ToTable("AccountParties");
                 });
 
+            modelBuilder.Entity("Recourse.App.Data.Rows.ApiKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Beginning")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RevokedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("ApiKeys");
+                });
+
             modelBuilder.Entity("Recourse.App.Data.Rows.Approval", b =>
                 {
                     b.Property<long>("Id")
@@ -2281,6 +2328,27 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.ToTable("Restrictions");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.RuleStop", b =>
+                {
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DecisionId", "Rule");
+
+                    b.HasIndex("Rule", "At");
+
+                    b.ToTable("RuleStops");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.SavedView", b =>

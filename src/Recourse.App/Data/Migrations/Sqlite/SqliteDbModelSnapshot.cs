@@ -477,6 +477,53 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.ToTable("AccountParties");
                 });
 
+            modelBuilder.Entity("Recourse.App.Data.Rows.ApiKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Beginning")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OfficerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("ApiKeys");
+                });
+
             modelBuilder.Entity("Recourse.App.Data.Rows.Approval", b =>
                 {
                     b.Property<long>("Id")
@@ -2268,6 +2315,27 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("Restrictions");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.RuleStop", b =>
+                {
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DecisionId", "Rule");
+
+                    b.HasIndex("Rule", "At");
+
+                    b.ToTable("RuleStops");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.SavedView", b =>

@@ -143,6 +143,27 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Beginning = table.Column<string>(type: "TEXT", nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    OfficerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedBy = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Approvals",
                 columns: table => new
                 {
@@ -975,6 +996,20 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RuleStops",
+                columns: table => new
+                {
+                    DecisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RuleStops", x => new { x.DecisionId, x.Rule });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedViews",
                 columns: table => new
                 {
@@ -1339,6 +1374,12 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "WakesOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_Hash",
+                table: "ApiKeys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Approvals_DecidedAt",
                 table: "Approvals",
                 column: "DecidedAt");
@@ -1654,6 +1695,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RuleStops_Rule_At",
+                table: "RuleStops",
+                columns: new[] { "Rule", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_OfficerId",
                 table: "SavedViews",
                 column: "OfficerId");
@@ -1737,6 +1783,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "ApiKeys");
 
             migrationBuilder.DropTable(
                 name: "Approvals");
@@ -1863,6 +1912,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Restrictions");
+
+            migrationBuilder.DropTable(
+                name: "RuleStops");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");

@@ -144,6 +144,27 @@ namespace Recourse.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    Beginning = table.Column<string>(type: "text", nullable: false),
+                    Scopes = table.Column<string>(type: "text", nullable: false),
+                    OfficerId = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedBy = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RevokedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RevokedBy = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Approvals",
                 columns: table => new
                 {
@@ -976,6 +997,20 @@ namespace Recourse.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RuleStops",
+                columns: table => new
+                {
+                    DecisionId = table.Column<long>(type: "bigint", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RuleStops", x => new { x.DecisionId, x.Rule });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedViews",
                 columns: table => new
                 {
@@ -1340,6 +1375,12 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "WakesOn");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiKeys_Hash",
+                table: "ApiKeys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Approvals_DecidedAt",
                 table: "Approvals",
                 column: "DecidedAt");
@@ -1655,6 +1696,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RuleStops_Rule_At",
+                table: "RuleStops",
+                columns: new[] { "Rule", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SavedViews_OfficerId",
                 table: "SavedViews",
                 column: "OfficerId");
@@ -1738,6 +1784,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "ApiKeys");
 
             migrationBuilder.DropTable(
                 name: "Approvals");
@@ -1864,6 +1913,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Restrictions");
+
+            migrationBuilder.DropTable(
+                name: "RuleStops");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");
