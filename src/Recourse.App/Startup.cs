@@ -30,6 +30,7 @@ using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Privacy;
 using Recourse.App.Features.Reports;
+using Recourse.App.Features.Rules;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Suspense;
 using Recourse.App.Features.Users;
@@ -136,6 +137,7 @@ internal static class Startup
         services.AddSingleton<FolderWatch>();
         services.AddSingleton(_ => LawBooks.Load());
         services.AddSingleton(TalkBook.Own);
+        services.AddSingleton<KeptBooks>();
         AddDatabase(services, settings);
         AddSignIn(services);
         services.AddRazorComponents();
@@ -280,5 +282,6 @@ internal static class Startup
         ManagerModule.Map(app);
         OfficersModule.Map(app);
         LiveModule.Map(app);
+        RulesModule.Map(app);
     }
 }

@@ -19,6 +19,10 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
         http?.Request.Path.StartsWithSegments(Href, StringComparison.OrdinalIgnoreCase) == true
         || Inside.Any(place => place.IsHere(http));
 
+    /// <summary>Of what it holds, where the page is: the longest address that fits; null: elsewhere.</summary>
+    internal Place? Nearest(HttpContext? http) =>
+        Inside.Where(place => place.IsHere(http)).MaxBy(place => place.Href.Length);
+
     /// <summary>Only what this person may open.</summary>
     internal static ImmutableArray<Place> For(ClaimsPrincipal user)
     {
@@ -44,6 +48,7 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/users", "People", "users"));
         if (complies)
             places.Add(new("/access-log", "Privacy", "eye", Privacy));
+        places.Add(new(RuleAddress.List, "Rulebook", "gavel", Rulebook));
         return places.ToImmutable();
     }
 
@@ -82,6 +87,9 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             new("/reports/rolls-ahead", "Rolls ahead", "calendar-due"),
             new("/restrictions", "Restrictions", "lock"),
         ];
+
+    private static ImmutableArray<Place> Rulebook =>
+        [new(RuleAddress.List, "Rules", "gavel"), new(RuleAddress.Changes, "What changes", "calendar-due")];
 
     private static ImmutableArray<Place> Reports =>
         [
