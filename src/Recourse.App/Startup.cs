@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -9,6 +10,7 @@ using NodaTime;
 using Quartz;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.App.Features.Api;
 using Recourse.App.Features.Approvals;
 using Recourse.App.Features.Batches;
 using Recourse.App.Features.Books;
@@ -61,6 +63,7 @@ internal static class Startup
         builder.Configuration.AddInMemoryCollection(given);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(ApiKeyScheme).FullName, LogLevel.Warning);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
             builder.WebHost.UseUrls("http://localhost:5080");
@@ -144,6 +147,9 @@ internal static class Startup
         services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddHttpContextAccessor();
+        services.AddOpenApi(ApiDocument.Version, ApiDocument.Add);
+        services.AddRateLimiter(ApiLimits.Add);
+        services.AddProblemDetails();
         services.AddSingleton<PageFiles>();
         services.AddSingleton<BuiltRoutes>();
         if (settings.BehindProxy)
@@ -229,6 +235,7 @@ internal static class Startup
                     };
                 })
             );
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null);
         services.AddCascadingAuthenticationState();
         services.AddAuthorization(Policies.Add);
     }
@@ -249,6 +256,7 @@ internal static class Startup
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseMiddleware<Doorkeeper>();
         app.UseMiddleware<SecondFactorAsked>();
         app.UseAntiforgery();
@@ -283,5 +291,6 @@ internal static class Startup
         OfficersModule.Map(app);
         LiveModule.Map(app);
         RulesModule.Map(app);
+        ApiModule.Map(app);
     }
 }

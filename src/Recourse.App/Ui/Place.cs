@@ -45,7 +45,7 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/reports/ageing", "Reports", "report-analytics", Reports));
         }
         if (administers)
-            places.Add(new("/users", "People", "users"));
+            places.Add(new("/users", "People", "users", People));
         if (complies)
             places.Add(new("/access-log", "Privacy", "eye", Privacy));
         places.Add(new(RuleAddress.List, "Rulebook", "gavel", Rulebook));
@@ -87,6 +87,9 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             new("/reports/rolls-ahead", "Rolls ahead", "calendar-due"),
             new("/restrictions", "Restrictions", "lock"),
         ];
+
+    private static ImmutableArray<Place> People =>
+        [new("/users", "Sign-ins", "users"), new("/api-keys", "API keys", "lock")];
 
     private static ImmutableArray<Place> Rulebook =>
         [new(RuleAddress.List, "Rules", "gavel"), new(RuleAddress.Changes, "What changes", "calendar-due")];

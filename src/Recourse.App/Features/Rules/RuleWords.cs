@@ -61,9 +61,8 @@ internal static class RuleWords
         rule.Binds switch
         {
             Binds.DebtCollector =>
-                "Debts for which we are a debt collector: collected for others, or bought, in default",
-            Binds.Creditor =>
-                "Every debt for which we are no debt collector: our own, or serviced since before default",
+                "Debts for which we are a debt collector: of others, or bought, in default then",
+            Binds.Creditor => "Debts for which we are no debt collector: our own, or serviced since before default",
             Binds.Anyone => "Every debt",
             _ => Sentence(Kebab.Of(rule.Binds)),
         } + (rule.NaturalPersonsOnly ? "; of natural persons only" : "");
@@ -92,7 +91,12 @@ internal static class RuleWords
     /// <summary>What says how much before what says how; else by name.</summary>
     internal static IEnumerable<KeyValuePair<string, string>> InOrder(
         ImmutableSortedDictionary<string, string> values
-    ) => values.OrderBy(pair => pair.Key.Contains("channels", StringComparison.Ordinal) || pair.Key == "closes");
+    ) =>
+        values.OrderBy(pair =>
+            pair.Key.Contains("channels", StringComparison.Ordinal) ? 2
+            : pair.Key == "closes" ? 1
+            : 0
+        );
 
     /// <summary>“from 30 Nov 2021”, “1 Jan 2020 to 29 Nov 2021”.</summary>
     internal static string Dates(LocalDate from, LocalDate? last) =>

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using NodaTime;
-using NodaTime.Text;
 using Recourse.App.LawPacks;
 using Recourse.App.Ui;
+using Recourse.Core.Law;
 
 namespace Recourse.App.Features.Rules;
 
@@ -16,7 +16,10 @@ internal static class RulesCommand
             Description = "Folder that holds laws/ and policies/ (default: here, else the program's own)",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var on = new Option<string?>("--on") { Description = "As they stand on this day, 2026-11-24 (default today)" };
+        var on = new Option<string?>("--on")
+        {
+            Description = "As they stand on this day, 2026-11-24 (default: all dates)",
+        };
         var command = new Command("rules", "List every rule with its state, numbers and citation.") { folder, on };
         command.SetAction(
             (parsed, _) =>
@@ -28,8 +31,8 @@ internal static class RulesCommand
     /// <returns>0 listed, 1 the folder makes no book, 2 the day is none.</returns>
     internal static async Task<int> Run(string root, string? on, TextWriter output, TextWriter errors)
     {
-        var day = on is null ? SystemClock.Instance.GetCurrentInstant().InUtc().Date : Typed.Day(on);
-        if (day is not { } today)
+        LocalDate? day = on is null ? null : Typed.Day(on);
+        if (on is not null && day is null)
         {
             await errors.WriteLineAsync($"'{on}' is no day such as 2026-11-24.");
             return 2;
@@ -39,17 +42,13 @@ internal static class RulesCommand
             var book = LawBooks.Load(root);
             foreach (var rule in book.Content.Rules)
             {
-                var terms = RuleDates.On(rule, today);
                 await output.WriteLineAsync(
-                    $"{rule.Pack}/{rule.Name}  {RuleWords.Of(RuleDates.StateOn(rule, today)).ToLowerInvariant()} "
-                        + $"{RuleWords.Since(rule, today)}  {rule.Title}  [{rule.Citation}]"
-                        + (terms is { Values.Count: > 0 } ? $"  {RuleWords.Of(terms.Values)}" : "")
+                    $"{rule.Pack}/{rule.Name}  {Standing(rule, day)}  {rule.Title}  [{rule.Citation}]"
                 );
             }
-            var packs = book.Content.Packs.Length;
             await output.WriteLineAsync(
-                $"{Show.Count(book.Content.Rules.Length, "rule")} in {Show.Count(packs, "pack")} on "
-                    + $"{LocalDatePattern.Iso.Format(today)}. Book {book.Hash}."
+                $"{Show.Count(book.Content.Rules.Length, "rule")} in {Show.Count(book.Content.Packs.Length, "pack")}"
+                    + $"{(on is null ? "" : " on " + on)}. Book {book.Hash}."
             );
             return 0;
         }
@@ -59,4 +58,17 @@ internal static class RulesCommand
             return 1;
         }
     }
+
+    /// <summary>On a day its state and numbers; without one, its numbers by date.</summary>
+    private static string Standing(RuleContent rule, LocalDate? day)
+    {
+        if (day is not { } on)
+            return string.Join("; ", rule.InForce.Select((terms, i) => Told(terms, RuleDates.LastDayOf(rule, i))));
+        var state = RuleWords.Of(RuleDates.StateOn(rule, on)).ToLowerInvariant();
+        var numbers = RuleDates.On(rule, on) is { Values.Count: > 0 } terms ? $" ({RuleWords.Of(terms.Values)})" : "";
+        return $"{state} {RuleWords.Since(rule, on)}{numbers}";
+    }
+
+    private static string Told(DatedTerms terms, LocalDate? last) =>
+        RuleWords.Dates(terms.From, last) + (terms.Values.Count > 0 ? $" ({RuleWords.Of(terms.Values)})" : "");
 }
