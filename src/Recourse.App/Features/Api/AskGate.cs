@@ -42,7 +42,7 @@ internal static class AskGate
             .WithName("askGate")
             .WithSummary("May this contact be made? With record, and keep the answer as evidence.")
             .WithDescription(
-                "Of a stored account, or of facts that are sent along. With record a permitted call counts as placed; a "
+                "Of a stored account, or of facts that are sent along. With record, a permitted call counts; a "
                     + "refused one answers 409 with every reason. The same Idempotency-Key with the same body answers "
                     + "as the first time; with another body it is refused."
             )

@@ -49,7 +49,7 @@ internal static class RuleWords
         {
             Effect.Bar => "What it forbids is not done. Nobody can override it, on no screen and by no other way in.",
             Effect.Presumption =>
-                "What goes beyond it is presumed to be a violation, so it is stopped. Only a supervisor can rebut that, "
+                "What goes beyond it is presumed to be a violation, so it stops. Only a supervisor can rebut that, "
                     + "for one contact, with a recorded factor.",
             Effect.Policy =>
                 "The company’s own limit stops as a law does. Nobody overrides it for one contact; whoever answers for "
