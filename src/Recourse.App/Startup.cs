@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -9,6 +10,7 @@ using NodaTime;
 using Quartz;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.App.Features.Api;
 using Recourse.App.Features.Approvals;
 using Recourse.App.Features.Batches;
 using Recourse.App.Features.Books;
@@ -30,6 +32,7 @@ using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Privacy;
 using Recourse.App.Features.Reports;
+using Recourse.App.Features.Rules;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Suspense;
 using Recourse.App.Features.Users;
@@ -60,6 +63,7 @@ internal static class Startup
         builder.Configuration.AddInMemoryCollection(given);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(ApiKeyScheme).FullName, LogLevel.Warning);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
             builder.WebHost.UseUrls("http://localhost:5080");
@@ -136,12 +140,16 @@ internal static class Startup
         services.AddSingleton<FolderWatch>();
         services.AddSingleton(_ => LawBooks.Load());
         services.AddSingleton(TalkBook.Own);
+        services.AddSingleton<KeptBooks>();
         AddDatabase(services, settings);
         AddSignIn(services);
         services.AddRazorComponents();
         services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddHttpContextAccessor();
+        services.AddOpenApi(ApiDocument.Version, ApiDocument.Add);
+        services.AddRateLimiter(ApiLimits.Add);
+        services.AddProblemDetails();
         services.AddSingleton<PageFiles>();
         services.AddSingleton<BuiltRoutes>();
         if (settings.BehindProxy)
@@ -227,6 +235,7 @@ internal static class Startup
                     };
                 })
             );
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null);
         services.AddCascadingAuthenticationState();
         services.AddAuthorization(Policies.Add);
     }
@@ -247,6 +256,7 @@ internal static class Startup
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseMiddleware<Doorkeeper>();
         app.UseMiddleware<SecondFactorAsked>();
         app.UseAntiforgery();
@@ -280,5 +290,7 @@ internal static class Startup
         ManagerModule.Map(app);
         OfficersModule.Map(app);
         LiveModule.Map(app);
+        RulesModule.Map(app);
+        ApiModule.Map(app);
     }
 }

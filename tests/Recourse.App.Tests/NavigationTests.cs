@@ -10,21 +10,21 @@ public sealed partial class NavigationTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("officer", "/worklist /other-work /diary /payments /batches /suspense")]
+    [InlineData("officer", "/worklist /other-work /diary /payments /batches /suspense /rules")]
     [InlineData(
         "manager",
         "/manager /officers /reports/rolls-ahead /restrictions /worklist /other-work /diary /payments "
             + "/portfolios /imports /folders /reports/ageing /batches /suspense /approvals /breaks /reports/roll-rates "
-            + "/reports/summaries /night"
+            + "/reports/summaries /night /rules"
     )]
     [InlineData(
         "compliance",
         "/other-work /payments /portfolios /reports/ageing /access-log /restrictions /batches /suspense /approvals "
-            + "/breaks /reports/roll-rates /reports/summaries /night"
+            + "/breaks /reports/roll-rates /reports/summaries /night /rules"
     )]
     [InlineData(
         "administrator",
-        "/portfolios /imports /folders /reports/ageing /users /reports/roll-rates /reports/summaries /night"
+        "/portfolios /imports /folders /reports/ageing /users /reports/roll-rates /reports/summaries /night /rules"
     )]
     public async Task Everybody_is_offered_what_they_may_open_and_nothing_else(string role, string places)
     {

@@ -33,6 +33,8 @@ internal abstract class Db(DbContextOptions options, Dialect dialect)
     public DbSet<AttemptDebt> AttemptDebts => Set<AttemptDebt>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<LawBookRow> LawBooks => Set<LawBookRow>();
+    public DbSet<RuleStop> RuleStops => Set<RuleStop>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<LedgerPosting> LedgerPostings => Set<LedgerPosting>();
     public DbSet<LoanTermsRow> LoanTerms => Set<LoanTermsRow>();

@@ -38,6 +38,7 @@ internal static class Restricted
     internal static IReadOnlySet<string> OfNobody { get; } =
         new HashSet<string>(StringComparer.Ordinal)
         {
+            "api-keys",
             "batches",
             "imports",
             "me",

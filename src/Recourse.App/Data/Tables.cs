@@ -96,6 +96,11 @@ internal static class Tables
             decision.HasIndex(row => row.At);
         });
         builder.Entity<LawBookRow>().ToTable("LawBooks").HasKey(row => row.Hash);
+        builder.Entity<RuleStop>(stop =>
+        {
+            stop.HasKey(row => new { row.DecisionId, row.Rule });
+            stop.HasIndex(row => new { row.Rule, row.At });
+        });
         builder.Entity<Promise>(promise =>
         {
             promise.HasIndex(row => row.PersonId);
@@ -233,6 +238,7 @@ internal static class Tables
             passkey.OwnsOne(row => row.Data).ToJson();
         });
         builder.Entity<WatchedFile>().HasIndex(row => new { row.FolderId, row.SeenAt });
+        builder.Entity<ApiKey>().HasIndex(row => row.Hash).IsUnique();
     }
 
     private static void House(ModelBuilder builder)

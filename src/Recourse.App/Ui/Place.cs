@@ -19,6 +19,10 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
         http?.Request.Path.StartsWithSegments(Href, StringComparison.OrdinalIgnoreCase) == true
         || Inside.Any(place => place.IsHere(http));
 
+    /// <summary>Of what it holds, where the page is: the longest address that fits; null: elsewhere.</summary>
+    internal Place? Nearest(HttpContext? http) =>
+        Inside.Where(place => place.IsHere(http)).MaxBy(place => place.Href.Length);
+
     /// <summary>Only what this person may open.</summary>
     internal static ImmutableArray<Place> For(ClaimsPrincipal user)
     {
@@ -41,9 +45,10 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/reports/ageing", "Reports", "report-analytics", Reports));
         }
         if (administers)
-            places.Add(new("/users", "People", "users"));
+            places.Add(new("/users", "People", "users", People));
         if (complies)
             places.Add(new("/access-log", "Privacy", "eye", Privacy));
+        places.Add(new(RuleAddress.List, "Rulebook", "gavel", Rulebook));
         return places.ToImmutable();
     }
 
@@ -82,6 +87,12 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             new("/reports/rolls-ahead", "Rolls ahead", "calendar-due"),
             new("/restrictions", "Restrictions", "lock"),
         ];
+
+    private static ImmutableArray<Place> People =>
+        [new("/users", "Sign-ins", "users"), new("/api-keys", "API keys", "lock")];
+
+    private static ImmutableArray<Place> Rulebook =>
+        [new(RuleAddress.List, "Rules", "gavel"), new(RuleAddress.Changes, "What changes", "calendar-due")];
 
     private static ImmutableArray<Place> Reports =>
         [

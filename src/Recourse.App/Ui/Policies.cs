@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 
 namespace Recourse.App.Ui;
 
@@ -57,6 +58,12 @@ internal static class Policies
     /// <summary>Says who may not open which borrower.</summary>
     internal const string Restricter = "restricts-borrowers";
 
+    /// <summary>Another system that may ask the gate, by its key.</summary>
+    internal const string ApiAsker = "asks-by-key";
+
+    /// <summary>Reads what other systems may ask: whoever signed in, or a key.</summary>
+    internal const string ApiReader = "reads-api";
+
     /// <summary>Anybody who signed in.</summary>
     internal const string SignedIn = "signed-in";
 
@@ -80,6 +87,20 @@ internal static class Policies
         options.AddPolicy(AccessReader, policy => policy.RequireRole(ComplianceRole));
         options.AddPolicy(Restricter, policy => policy.RequireRole(ManagerRole, ComplianceRole));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
+        options.AddPolicy(
+            ApiAsker,
+            policy =>
+                policy
+                    .AddAuthenticationSchemes(ApiKeyScheme.Name)
+                    .RequireClaim(ApiKeyScheme.ScopeClaim, ApiKeyScheme.Ask)
+        );
+        options.AddPolicy(
+            ApiReader,
+            policy =>
+                policy
+                    .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiKeyScheme.Name)
+                    .RequireAuthenticatedUser()
+        );
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }
 }

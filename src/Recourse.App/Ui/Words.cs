@@ -23,6 +23,10 @@ internal static class Words
             Channel.Call => "Call",
             Channel.Text => "Text",
             Channel.Email => "Email",
+            Channel.Voicemail => "Voicemail",
+            Channel.Portal => "Portal message",
+            Channel.Social => "Social media message",
+            Channel.Visit => "Visit",
             _ => "Letter",
         };
 

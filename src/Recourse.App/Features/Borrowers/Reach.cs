@@ -64,7 +64,7 @@ public sealed record ClosedDebtView(string Debt, IReadOnlyList<ReasonView> Reaso
 
 /// <summary>Why something is closed: the rule, its words, its source, and the facts that it used.</summary>
 public sealed record ReasonView(
-    string Title,
+    RuleNamed Rule,
     string Words,
     string Source,
     string Citation,
@@ -76,7 +76,7 @@ public sealed record ReasonView(
 {
     internal static ReasonView Of(Finding finding) =>
         new(
-            finding.Rule.Title,
+            RuleNamed.Of(finding.Rule),
             finding.Words,
             SourceOf(finding.Rule),
             finding.Rule.Citation,
@@ -96,7 +96,8 @@ public sealed record ReasonView(
 }
 
 /// <summary>How often one or several debts were called about, in one line.</summary>
-public sealed record CountView(string Debts, string Words, string Source);
+/// <param name="Rule">The rule that counts.</param>
+public sealed record CountView(string Debts, string Words, string Source, RuleNamed Rule);
 
 /// <summary>Puts the board of a borrower into words.</summary>
 internal static class Reach
