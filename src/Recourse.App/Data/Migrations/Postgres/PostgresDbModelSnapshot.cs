@@ -641,6 +641,9 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.Property<string>("ReasonForDefault")
                         .HasColumnType("text");
 
+                    b.Property<long?>("RebuttalId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("RecordingNotice")
                         .HasColumnType("boolean");
 
@@ -982,6 +985,81 @@ namespace Recourse.App.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.ExaminerFile", b =>
+                {
+                    b.Property<long>("PackId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("PackId");
+
+                    b.ToTable("ExaminerFiles");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.ExaminerPack", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Drawn")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileHash")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Found")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsStratified")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ShowsAll")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ToOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt");
+
+                    b.ToTable("ExaminerPacks");
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.Handover", b =>
@@ -2244,6 +2322,70 @@ namespace Recourse.App.Data.Migrations.Postgres
                     b.HasIndex("Outcome", "LastDay");
 
                     b.ToTable("Promises");
+                });
+
+            modelBuilder.Entity("Recourse.App.Data.Rows.RebuttalRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedWords")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("AttemptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContactPointId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DecisionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Factor")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("DecidedAt", "EndsAt");
+
+                    b.ToTable("Rebuttals", (string)null);
                 });
 
             modelBuilder.Entity("Recourse.App.Data.Rows.Restriction", b =>

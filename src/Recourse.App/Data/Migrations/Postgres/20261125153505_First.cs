@@ -270,6 +270,7 @@ namespace Recourse.App.Data.Migrations.Postgres
                     At = table.Column<long>(type: "bigint", nullable: false),
                     OfficerId = table.Column<long>(type: "bigint", nullable: false),
                     DecisionId = table.Column<long>(type: "bigint", nullable: false),
+                    RebuttalId = table.Column<long>(type: "bigint", nullable: true),
                     Result = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     ResultAt = table.Column<long>(type: "bigint", nullable: true),
                     ResultBy = table.Column<long>(type: "bigint", nullable: true),
@@ -425,6 +426,44 @@ namespace Recourse.App.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExaminerFiles",
+                columns: table => new
+                {
+                    PackId = table.Column<long>(type: "bigint", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExaminerFiles", x => x.PackId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExaminerPacks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Seed = table.Column<string>(type: "text", nullable: false),
+                    IsStratified = table.Column<bool>(type: "boolean", nullable: false),
+                    ShowsAll = table.Column<bool>(type: "boolean", nullable: false),
+                    Why = table.Column<string>(type: "text", nullable: false),
+                    AskedBy = table.Column<long>(type: "bigint", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DoneAt = table.Column<long>(type: "bigint", nullable: true),
+                    Found = table.Column<int>(type: "integer", nullable: true),
+                    Drawn = table.Column<int>(type: "integer", nullable: true),
+                    FileHash = table.Column<string>(type: "text", nullable: true),
+                    Problem = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExaminerPacks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -957,6 +996,32 @@ namespace Recourse.App.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Rebuttals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    ContactPointId = table.Column<long>(type: "bigint", nullable: false),
+                    About = table.Column<string>(type: "text", nullable: false),
+                    AskedBy = table.Column<long>(type: "bigint", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AskedWords = table.Column<string>(type: "text", nullable: false),
+                    DecisionId = table.Column<long>(type: "bigint", nullable: false),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: false),
+                    DecidedBy = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Granted = table.Column<bool>(type: "boolean", nullable: true),
+                    Factor = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    AttemptId = table.Column<long>(type: "bigint", nullable: true),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rebuttals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Restrictions",
                 columns: table => new
                 {
@@ -1453,6 +1518,11 @@ namespace Recourse.App.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExaminerPacks_AskedAt",
+                table: "ExaminerPacks",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Handovers_AttemptId",
                 table: "Handovers",
                 column: "AttemptId");
@@ -1650,6 +1720,21 @@ namespace Recourse.App.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rebuttals_AskedAt",
+                table: "Rebuttals",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rebuttals_DecidedAt_EndsAt",
+                table: "Rebuttals",
+                columns: new[] { "DecidedAt", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rebuttals_PersonId",
+                table: "Rebuttals",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Restrictions_PersonId",
                 table: "Restrictions",
                 column: "PersonId");
@@ -1791,6 +1876,12 @@ namespace Recourse.App.Data.Migrations.Postgres
                 name: "Decisions");
 
             migrationBuilder.DropTable(
+                name: "ExaminerFiles");
+
+            migrationBuilder.DropTable(
+                name: "ExaminerPacks");
+
+            migrationBuilder.DropTable(
                 name: "Handovers");
 
             migrationBuilder.DropTable(
@@ -1861,6 +1952,9 @@ namespace Recourse.App.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Promises");
+
+            migrationBuilder.DropTable(
+                name: "Rebuttals");
 
             migrationBuilder.DropTable(
                 name: "Restrictions");

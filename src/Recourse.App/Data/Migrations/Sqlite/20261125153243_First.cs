@@ -269,6 +269,7 @@ namespace Recourse.App.Data.Migrations.Sqlite
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     OfficerId = table.Column<long>(type: "INTEGER", nullable: false),
                     DecisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RebuttalId = table.Column<long>(type: "INTEGER", nullable: true),
                     Result = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     ResultAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ResultBy = table.Column<long>(type: "INTEGER", nullable: true),
@@ -424,6 +425,44 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExaminerFiles",
+                columns: table => new
+                {
+                    PackId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExaminerFiles", x => x.PackId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExaminerPacks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seed = table.Column<string>(type: "TEXT", nullable: false),
+                    IsStratified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ShowsAll = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Found = table.Column<int>(type: "INTEGER", nullable: true),
+                    Drawn = table.Column<int>(type: "INTEGER", nullable: true),
+                    FileHash = table.Column<string>(type: "TEXT", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExaminerPacks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -956,6 +995,32 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Rebuttals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContactPointId = table.Column<long>(type: "INTEGER", nullable: false),
+                    About = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedWords = table.Column<string>(type: "TEXT", nullable: false),
+                    DecisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Factor = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    AttemptId = table.Column<long>(type: "INTEGER", nullable: true),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rebuttals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Restrictions",
                 columns: table => new
                 {
@@ -1452,6 +1517,11 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExaminerPacks_AskedAt",
+                table: "ExaminerPacks",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Handovers_AttemptId",
                 table: "Handovers",
                 column: "AttemptId");
@@ -1649,6 +1719,21 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rebuttals_AskedAt",
+                table: "Rebuttals",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rebuttals_DecidedAt_EndsAt",
+                table: "Rebuttals",
+                columns: new[] { "DecidedAt", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rebuttals_PersonId",
+                table: "Rebuttals",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Restrictions_PersonId",
                 table: "Restrictions",
                 column: "PersonId");
@@ -1790,6 +1875,12 @@ namespace Recourse.App.Data.Migrations.Sqlite
                 name: "Decisions");
 
             migrationBuilder.DropTable(
+                name: "ExaminerFiles");
+
+            migrationBuilder.DropTable(
+                name: "ExaminerPacks");
+
+            migrationBuilder.DropTable(
                 name: "Handovers");
 
             migrationBuilder.DropTable(
@@ -1860,6 +1951,9 @@ namespace Recourse.App.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Promises");
+
+            migrationBuilder.DropTable(
+                name: "Rebuttals");
 
             migrationBuilder.DropTable(
                 name: "Restrictions");
