@@ -57,6 +57,12 @@ internal static class Policies
     /// <summary>Says who may not open which borrower.</summary>
     internal const string Restricter = "restricts-borrowers";
 
+    /// <summary>Reads what the gate decided with which facts, and who rebutted what.</summary>
+    internal const string EvidenceReader = "reads-evidence";
+
+    /// <summary>Draws samples for an examiner.</summary>
+    internal const string Examiner = "draws-samples";
+
     /// <summary>Anybody who signed in.</summary>
     internal const string SignedIn = "signed-in";
 
@@ -79,6 +85,8 @@ internal static class Policies
         options.AddPolicy(Administrator, policy => policy.RequireRole(AdministratorRole));
         options.AddPolicy(AccessReader, policy => policy.RequireRole(ComplianceRole));
         options.AddPolicy(Restricter, policy => policy.RequireRole(ManagerRole, ComplianceRole));
+        options.AddPolicy(EvidenceReader, policy => policy.RequireRole(ManagerRole, ComplianceRole));
+        options.AddPolicy(Examiner, policy => policy.RequireRole(ComplianceRole));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }
