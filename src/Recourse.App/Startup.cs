@@ -82,6 +82,7 @@ internal static class Startup
         builder.Services.AddHostedService<AtStart>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatch>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<PackRunner>());
         builder.Services.AddHostedService(services => services.GetRequiredService<NightRunner>());
         builder.Services.AddHostedService(services => services.GetRequiredService<NightSchedule>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Changes>());
@@ -138,6 +139,7 @@ internal static class Startup
         services.AddSingleton<ImportEngine>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton<FolderWatch>();
+        services.AddSingleton<PackRunner>();
         services.AddSingleton(_ => LawBooks.Load());
         services.AddSingleton(TalkBook.Own);
         AddDatabase(services, settings);
