@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Recourse.App.LawPacks;
 using Xunit;
 
 namespace Recourse.Laws.Tests;
 
 /// <summary>A rulebook with one mistake in it makes no book, and the message leads to the mistake.</summary>
-public sealed class FailClosedTests : IDisposable
+public sealed partial class FailClosedTests : IDisposable
 {
     private const string Frequency = "laws/us/reg-f/call-frequency.yaml";
     private readonly string _root = Directory.CreateTempSubdirectory("recourse-laws-").FullName;
@@ -81,6 +82,10 @@ public sealed class FailClosedTests : IDisposable
     [InlineData(Frequency, "max_calls: 7", "max_calls: seven", "'max_calls: seven' is not a whole number")]
     [InlineData(Frequency, "    max_calls: 7", "    max_calls: 7\n    max_calls: 8", "Duplicate key max_calls")]
     [InlineData(Frequency, "from: 2021-11-30", "from: 2021-30-11", "is not a date such as")]
+    [InlineData(Frequency, "citation:", "source_text:", "key 'citation' is missing")]
+    [InlineData(Frequency, "window_days: 7", "window_days: 7 days", "'window_days: 7 days' is not a whole number")]
+    [InlineData(Frequency, "window_days: 7", "window_weeks: 1", "unknown parameter 'window_weeks'")]
+    [InlineData(Frequency, "window_days: 7", "window_days: 400", "is not a whole number from 1 to 40")]
     [InlineData(Frequency, "rule: call-frequency", "rule: call-frequencies", "is not the name of its file")]
     [InlineData(Frequency, "title:", "shape: calls-per-moon\ntitle:", "unknown shape 'calls-per-moon'")]
     [InlineData(Frequency, "https://", "http://", "is not an https address")]
@@ -113,6 +118,33 @@ public sealed class FailClosedTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_is_misspelt_in_any_file_makes_no_book_and_the_message_names_the_file()
+    {
+        foreach (var path in Directory.EnumerateFiles(_root, "*.yaml", SearchOption.AllDirectories))
+        {
+            var file = Path.GetRelativePath(_root, path).Replace('\\', '/');
+            if (IsNoPart(file))
+                continue;
+            var text = File.ReadAllText(path);
+            var keys = Key().Matches(text);
+            var key = keys[text.Length % keys.Count];
+            File.WriteAllText(path, text.Insert(key.Index + key.Length - 1, "x"));
+            var refused = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
+            Assert.True(refused.File == file, $"{file}, {key.Value.Trim()}: {refused.Message}");
+            File.WriteAllText(path, text);
+        }
+    }
+
+    /// <summary>What is read by others than the law book.</summary>
+    private static bool IsNoPart(string file) =>
+        file.Contains("/cases/", StringComparison.Ordinal)
+        || file.StartsWith("policies/talk/", StringComparison.Ordinal)
+        || Path.GetFileName(file) is "coverage.yaml" or "examples.yaml";
+
+    [GeneratedRegex("^[ -]*[a-z_]+:", RegexOptions.Multiline, 1000)]
+    private static partial Regex Key();
+
+    [Fact]
     public void A_rule_that_belongs_to_no_pack_is_refused()
     {
         Directory.CreateDirectory(Path.Combine(_root, "laws/us/az"));
@@ -128,6 +160,19 @@ public sealed class FailClosedTests : IDisposable
         File.AppendAllText(path, "  - from: 2020-01-01\n    max_calls: 3\n    window_days: 7\n");
         var refused = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
         Assert.Contains("oldest first", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Terms_must_not_overlap()
+    {
+        var path = Path.Combine(_root, Frequency);
+        File.AppendAllText(
+            path,
+            "    last_on: 2027-03-01\n  - from: 2027-03-01\n    max_calls: 3\n    window_days: 7\n"
+        );
+        var refused = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
+        Assert.Contains("dates overlap", refused.Message, StringComparison.Ordinal);
+        Assert.Equal((Frequency, File.ReadAllLines(path).Length - 2), (refused.File, refused.Line));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Recourse.App.LawPacks.Coverage;
 using Recourse.Core.Law;
 
 namespace Recourse.App.LawPacks;
@@ -27,6 +28,7 @@ internal sealed class PackReader(string root)
         ["bar"] = Effect.Bar,
         ["presumption"] = Effect.Presumption,
         ["policy"] = Effect.Policy,
+        ["advice"] = Effect.Advice,
     };
 
     private static readonly Dictionary<string, bool> PersonsWords = new(StringComparer.Ordinal)
@@ -88,7 +90,8 @@ internal sealed class PackReader(string root)
 
     private static bool IsReadElsewhere(string file) =>
         file.StartsWith(RecordingFolder, StringComparison.Ordinal)
-        || file.StartsWith(TalkFiles.Folder, StringComparison.Ordinal);
+        || file.StartsWith(TalkFiles.Folder, StringComparison.Ordinal)
+        || Path.GetFileName(file) is CoverageFiles.Paragraphs or CoverageFiles.Examples;
 
     private IEnumerable<string> FilesOf(string top)
     {
@@ -168,6 +171,8 @@ internal sealed class PackReader(string root)
             var last = map.Date("last_on");
             if (found.Count > 0 && found[^1].From >= from)
                 throw map.Wrong(map.Line, "dates in force must follow each other, oldest first");
+            if (found.Count > 0 && found[^1].LastOn >= from)
+                throw map.Wrong(map.Line, "these terms begin before the last day of those before them: dates overlap");
             if (last < from)
                 throw map.Wrong(map.Line, "the last day lies before the first");
             var values = map.Left.ToImmutableSortedDictionary(key => key, map.Required, StringComparer.Ordinal);

@@ -125,6 +125,9 @@ internal static class Words
             HoldKind.InconvenientPlace => "Inconvenient place",
             HoldKind.Dispute => "Disputed",
             HoldKind.AskAPerson => "Ask a person first",
+            HoldKind.WrittenDispute => "Disputed in writing",
+            HoldKind.OriginalCreditorRequest => "Asked for the original creditor",
+            HoldKind.CoDebtorStay => "Co-debtor under chapter 12 or 13",
             _ => "Refuses to pay",
         };
 

@@ -35,6 +35,9 @@ internal sealed class Circumstances
         At = question.At;
         Places = places.WhereMayBe(facts);
         States = places.StatesOf(facts);
+        Cities = places.CitiesOf(facts);
+        AbroadByNumber = places.AbroadByNumber(facts);
+        IsAbroad = places.AreAllAbroad(States);
         _all = Coverage.DebtsOf(facts, question);
         _covered = Array.FindAll(_all, debt => Coverage.IsDebtCollector(facts, debt));
         _others = _covered.Length == 0 ? _all : Array.FindAll(_all, debt => !Coverage.IsDebtCollector(facts, debt));
@@ -52,6 +55,15 @@ internal sealed class Circumstances
 
     /// <summary>Every state whose rules may apply; empty when none is known.</summary>
     internal ImmutableArray<string> States { get; }
+
+    /// <summary>Every city with rules of its own that may apply.</summary>
+    internal ImmutableArray<string> Cities { get; }
+
+    /// <summary>Places abroad that area codes tell of: their rules bind too, and ours go on binding.</summary>
+    internal ImmutableArray<string> AbroadByNumber { get; }
+
+    /// <summary>True when places are known and every one of them is abroad.</summary>
+    internal bool IsAbroad { get; }
 
     /// <summary>The number or address of the question.</summary>
     internal PointFacts? Point { get; }
@@ -75,7 +87,7 @@ internal sealed class Circumstances
     internal bool TellsPermits => Telling == Telling.All;
 
     /// <summary>Sets the rule; false when it binds none of the debts.</summary>
-    internal bool Ask(RuleRef rule, Binds binds, bool naturalPersonsOnly)
+    internal bool Ask(RuleRef rule, Binds binds, bool naturalPersonsOnly, RuleScope? scope = null)
     {
         Rule = rule;
         Debts = binds switch
@@ -84,6 +96,8 @@ internal sealed class Circumstances
             Binds.Creditor => _others,
             _ => _all,
         };
+        if (scope is not null && Debts.Length > 0)
+            Debts = scope.Within(this, Debts);
         return Debts.Length > 0 && (!naturalPersonsOnly || Facts.IsNaturalPerson);
     }
 
@@ -103,6 +117,50 @@ internal sealed class Circumstances
     }
 
     /// <summary>
+    /// True when calls about the account count for the debt: itself, or several that were one account when obtained.
+    /// </summary>
+    internal bool IsSameDebt(AccountId account, DebtFacts debt)
+    {
+        if (account == debt.Id)
+            return true;
+        var group = debt.CountsAs ?? debt.Id;
+        if (account == group)
+            return true;
+        foreach (var other in Facts.Debts)
+        {
+            if (other.Id == account)
+                return other.CountsAs == group;
+        }
+
+        return false;
+    }
+
+    /// <summary>True when what is stored against the accounts counts for the debt.</summary>
+    internal bool Concerns(ImmutableArray<AccountId> accounts, DebtFacts debt)
+    {
+        foreach (var account in accounts)
+        {
+            if (IsSameDebt(account, debt))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// True when the attempt went to the person of the question, as frequencies count: per person called. Third persons
+    /// are told apart by their number or address; where one is not known, they are taken for the same.
+    /// </summary>
+    internal bool IsToSamePerson(AttemptFacts attempt) =>
+        attempt.Recipient == Question.Recipient
+        && (
+            attempt.Recipient < Recipient.Employer
+            || Question.Point is not { } asked
+            || attempt.Point is not { } called
+            || asked == called
+        );
+
+    /// <summary>
     /// The earliest (or latest) date that a clock shows where the person may be; UTC's when no zone is known.
     /// </summary>
     internal LocalDate Date(bool latest)
@@ -119,6 +177,23 @@ internal sealed class Circumstances
 
         return found;
     }
+
+    /// <summary>The date of a moment where the person may be, for words: the latest of several.</summary>
+    internal LocalDate DateOf(Instant at)
+    {
+        var found = Places.IsEmpty ? at.InUtc().Date : LocalWindows.Local(Places[0].Zone, at).Date;
+        foreach (var place in Places)
+            found = LocalDate.Max(found, LocalWindows.Local(place.Zone, at).Date);
+        return found;
+    }
+
+    /// <summary>
+    /// The moment at which, so many days after the date of another moment, a day first begins where the person may be.
+    /// </summary>
+    internal Instant FirstStartAfter(Instant from, int days) => StartAfter(from, days, Instant.Min);
+
+    /// <summary>The same, when the day has begun everywhere that the person may be.</summary>
+    internal Instant LastStartAfter(Instant from, int days) => StartAfter(from, days, Instant.Max);
 
     /// <summary>The moment at which the date first begins anywhere that the person may be.</summary>
     internal Instant FirstStartOf(LocalDate date) => StartOf(date, Instant.Min);
@@ -166,6 +241,19 @@ internal sealed class Circumstances
 
     private static Ruling Of(RulingKind kind, Instant? until, string words, ImmutableArray<string> facts) =>
         new(kind, until, words, facts.IsDefault ? [] : facts);
+
+    private Instant StartAfter(Instant from, int days, Func<Instant, Instant, Instant> choose)
+    {
+        if (Places.IsEmpty)
+            return from.InUtc().Date.PlusDays(days).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+        var chosen = DayAfter(Places[0].Zone, from, days);
+        foreach (var place in Places)
+            chosen = choose(chosen, DayAfter(place.Zone, from, days));
+        return chosen;
+    }
+
+    private static Instant DayAfter(DateTimeZone zone, Instant from, int days) =>
+        zone.AtStartOfDay(LocalWindows.Local(zone, from).Date.PlusDays(days)).ToInstant();
 
     private Instant StartOf(LocalDate date, Func<Instant, Instant, Instant> choose)
     {
