@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
@@ -37,11 +38,13 @@ public sealed record RuleThen(
 /// <summary>A kept decision put into words, for a page and for paper alike.</summary>
 public sealed class DecisionTold
 {
+    private static readonly JsonSerializerOptions Wide = new() { WriteIndented = true };
+
     internal Decision Row { get; private init; } = null!;
     internal string Officer { get; private init; } = null!;
     internal string Asked { get; private init; } = null!;
     internal ContactQuestion Question { get; private init; } = null!;
-    internal Verdict Verdict { get; private init; } = null!;
+    internal Verdict Verdict { get; private init; }
 
     /// <summary>Rules that let it through, as today's code finds them in the book of that day.</summary>
     internal IReadOnlyList<Finding> Permits { get; private init; } = null!;
@@ -56,6 +59,19 @@ public sealed class DecisionTold
 
     /// <summary>Who rebutted, in words; null: nobody did.</summary>
     internal string? Rebutted { get; private init; }
+
+    /// <summary>The facts as they are kept, to the last of them, whatever the tables leave out.</summary>
+    internal string Kept { get; private init; } = "";
+
+    /// <summary>The rules that stop it or say something beside it; the others let it through.</summary>
+    internal IEnumerable<RuleThen> Biting =>
+        Rules.Where(rule =>
+            Verdict
+                .Stops.Concat(Verdict.Advice)
+                .Any(it => it.Rule.Pack == rule.Rule.Pack && it.Rule.Name == rule.Rule.Name)
+        );
+
+    internal IEnumerable<RuleThen> Passing => Rules.Except(Biting);
 
     internal string Title => $"{What(Row.Verb)}: {(Row.Permitted ? "permitted" : "refused")}";
 
@@ -94,6 +110,7 @@ public sealed class DecisionTold
             Tables = [.. told.All()],
             Again = Replaying.Judge(row, book),
             Moment = clock.Everywhere(row.At),
+            Kept = Indented(row.FactsJson),
             Rebutted = question.Rebuttal is { } rebuttal ? told.Of(rebuttal) : null,
         };
     }
@@ -106,6 +123,12 @@ public sealed class DecisionTold
             Evidence.AskRebuttalVerb => "A supervisor was asked for one call",
             _ => verb,
         };
+
+    private static string Indented(string json)
+    {
+        using var read = JsonDocument.Parse(json);
+        return JsonSerializer.Serialize(read.RootElement, Wide);
+    }
 
     private static RuleThen? Then(LawBook book, RuleRef rule)
     {

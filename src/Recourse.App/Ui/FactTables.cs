@@ -42,6 +42,7 @@ internal sealed class FactTables(
                 ["Carrying", Plain(question.Content.ToString())],
                 ["Going to", Plain(question.Recipient.ToString())],
                 ["In answer to", question.RespondsTo is { } answered ? $"contact {answered}" : "nothing"],
+                ["Dialled or sent", Plain(question.Dialing.ToString())],
                 ["About", string.Join(", ", question.About.Select(number))],
                 ["When", clock.Everywhere(question.At)],
                 ["Rebutted", question.Rebuttal is { } rebuttal ? Of(rebuttal) : "no"],

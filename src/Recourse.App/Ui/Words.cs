@@ -128,8 +128,12 @@ internal static class Words
             HoldKind.WrittenDispute => "Disputed in writing",
             HoldKind.OriginalCreditorRequest => "Asked for the original creditor",
             HoldKind.CoDebtorStay => "Co-debtor under chapter 12 or 13",
-            _ => "Refuses to pay",
+            HoldKind.RefusesToPay => "Refuses to pay",
+            // A kind that has no better words yet.
+            _ => Sentence(FactTables.Plain(kind.ToString())),
         };
+
+    private static string Sentence(string plain) => char.ToUpperInvariant(plain[0]) + plain[1..];
 
     internal static string Of(WorkReason reason) =>
         reason switch

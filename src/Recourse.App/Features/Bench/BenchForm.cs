@@ -24,6 +24,7 @@ public sealed record BenchForm
     internal long? Point { get; private init; }
     internal MessageContent Content { get; private init; }
     internal Recipient Recipient { get; private init; }
+    internal Dialing Dialing { get; private init; }
     internal string On { get; private init; } = "";
     internal string Time { get; private init; } = "";
     internal PartyRole Role { get; private init; } = PartyRole.ThirdPartyCollector;
@@ -46,6 +47,7 @@ public sealed record BenchForm
             Point = Number(query["point"]),
             Content = One(query["content"], MessageContent.Ordinary),
             Recipient = One(query["recipient"], Recipient.Consumer),
+            Dialing = One(query["dialing"], default(Dialing)),
             On = query["on"].ToString(),
             Time = query["time"].ToString(),
             Role = One(query["role"], PartyRole.ThirdPartyCollector),
@@ -117,7 +119,19 @@ public sealed record BenchForm
             isRead && !isAddress && (State.Length > 0 || Zip.Length > 0)
                 ? [new TapePlace(State.Length > 0 ? State : null, Zip.Length > 0 ? Zip : null)]
                 : [],
-            [new DebtFacts(debt, Role, InDefault switch { "yes" => true, "no" => false, _ => null }, Purpose)],
+            [
+                new DebtFacts(
+                    debt,
+                    Role,
+                    InDefault switch
+                    {
+                        "yes" => true,
+                        "no" => false,
+                        _ => null,
+                    },
+                    Purpose
+                ),
+            ],
             [
                 new PointFacts(
                     point,

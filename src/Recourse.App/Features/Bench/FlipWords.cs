@@ -35,7 +35,8 @@ internal sealed class FlipWords(PersonClock clock, Func<PointFacts, string> poin
             _ => "if they consent that we speak with this third person",
         };
 
-    internal string TakenBack(ConsentFacts consent) => $"if they took back the consent ({Plain(consent.Kind.ToString())})";
+    internal string TakenBack(ConsentFacts consent) =>
+        $"if they took back the consent ({Plain(consent.Kind.ToString())})";
 
     internal string At(Instant at) => $"at {clock.Moment(at)}";
 
@@ -55,6 +56,8 @@ internal sealed class FlipWords(PersonClock clock, Func<PointFacts, string> poin
 
     internal string Carrying(MessageContent content) =>
         content == MessageContent.Ordinary ? "with an ordinary message" : $"carrying “{Plain(content.ToString())}”";
+
+    internal string Dialled(Dialing dialing) => $"dialled or sent “{Plain(dialing.ToString())}”";
 
     internal string To(Recipient recipient) => $"to {Plain(recipient.ToString())}, not the borrower";
 

@@ -114,6 +114,8 @@ internal sealed class Flips(LawBook book, ContactFacts facts, ContactQuestion qu
             yield return (words.Carrying(content), facts, question with { Content = content });
         foreach (var recipient in Enum.GetValues<Recipient>().Where(it => it != question.Recipient))
             yield return (words.To(recipient), facts, question with { Recipient = recipient });
+        foreach (var dialing in Enum.GetValues<Dialing>().Where(it => it != question.Dialing))
+            yield return (words.Dialled(dialing), facts, question with { Dialing = dialing });
         foreach (var role in Enum.GetValues<PartyRole>().Where(it => facts.Debts.Any(debt => debt.Role != it)))
             yield return (words.As(role), WithRole(role), question);
         if (facts.IsNaturalPerson)

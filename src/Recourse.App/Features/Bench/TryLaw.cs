@@ -139,6 +139,7 @@ public static class TryLaw
         {
             Content = form.Content,
             Recipient = form.Recipient,
+            Dialing = form.Dialing,
         };
         var verdict = book.Judge(facts, question);
         var clock = PersonClock.Of(book, facts, at);
@@ -156,7 +157,9 @@ public static class TryLaw
         );
     }
 
-    /// <summary>The chosen number or address, or the first one that the medium fits; none for what needs none.</summary>
+    /// <summary>
+    /// The chosen number or address, or the first one that the medium fits; none for what needs none.
+    /// </summary>
     private static ContactPointId? PointOf(ContactFacts facts, BenchForm form)
     {
         var usable = facts.Points.Where(point => point.Usable && Fits(point.Kind, form.Channel)).ToList();
@@ -192,7 +195,18 @@ public static class TryLaw
         var numbers = (
             await db
                 .AccountParties.Where(row => shown.Contains(row.PersonId))
-                .Join(db.Accounts, row => row.AccountId, it => it.Id, (row, it) => new { row.PersonId, it.Id, it.Number })
+                .Join(
+                    db.Accounts,
+                    row => row.AccountId,
+                    it => it.Id,
+                    (row, it) =>
+                        new
+                        {
+                            row.PersonId,
+                            it.Id,
+                            it.Number,
+                        }
+                )
                 .OrderBy(row => row.Id)
                 .ToListAsync(cancel)
         ).ToLookup(row => row.PersonId, row => row.Number);

@@ -118,7 +118,10 @@ public static class AskPack
             found.Add(new FieldProblem("to", "The last day is before the first."));
         if (!isSize || size < 1 || size > PackAsked.Most)
             found.Add(new FieldProblem("size", $"Give a number from 1 to {PackAsked.Most}."));
-        if (form.Seed.Length > PackAsked.LongestSeed || !form.Seed.All(it => char.IsAsciiLetterOrDigit(it) || it == '-'))
+        if (
+            form.Seed.Length > PackAsked.LongestSeed
+            || !form.Seed.All(it => char.IsAsciiLetterOrDigit(it) || it == '-')
+        )
             found.Add(new FieldProblem("seed", "Letters, digits and hyphens, at most 40; or leave it empty."));
         if (Sentences.Problem(form.Why) is { } wrong)
             found.Add(new FieldProblem("why", wrong));

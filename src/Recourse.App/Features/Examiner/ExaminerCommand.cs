@@ -19,7 +19,11 @@ internal static class ExaminerCommand
         Description = "decisions, permitted, refused, contacts, disputes, holds, promises, modifications or rebuttals",
         Required = true,
     };
-    private static readonly Option<string> From = new("--from") { Description = "First day, 2026-01-01", Required = true };
+    private static readonly Option<string> From = new("--from")
+    {
+        Description = "First day, 2026-01-01",
+        Required = true,
+    };
     private static readonly Option<string> To = new("--to") { Description = "Last day, 2026-03-31", Required = true };
     private static readonly Option<int> Size = new("--n")
     {

@@ -17,7 +17,10 @@ internal static class LawText
         foreach (var pack in book.Content.Packs)
         {
             Line(text, "");
-            Line(text, $"== {pack.Title} ({pack.Path}{(pack.Jurisdiction.Length > 0 ? ", " + pack.Jurisdiction : "")}) ==");
+            Line(
+                text,
+                $"== {pack.Title} ({pack.Path}{(pack.Jurisdiction.Length > 0 ? ", " + pack.Jurisdiction : "")}) =="
+            );
             foreach (var rule in book.Content.Rules.Where(rule => rule.Pack == pack.Path))
                 Rule(text, rule);
         }
@@ -30,7 +33,10 @@ internal static class LawText
         Line(text, $"{rule.Title} [{rule.Pack}/{rule.Name}]");
         Line(text, $"  Where it stands: {rule.Citation}{(rule.Href is { } href ? $" <{href}>" : "")}");
         Line(text, $"  Meaning: {rule.Meaning.ReplaceLineEndings(" ").Trim()}");
-        Line(text, $"  Binds: {rule.Binds}{(rule.NaturalPersonsOnly ? ", natural persons only" : "")}. Breaking it: {rule.Effect}.");
+        Line(
+            text,
+            $"  Binds: {rule.Binds}{(rule.NaturalPersonsOnly ? ", natural persons only" : "")}. Breaking it: {rule.Effect}."
+        );
         Line(text, $"  Source: {rule.Source.ReplaceLineEndings(" ").Trim()}");
         Line(text, $"  Reviewed: {rule.Review}; compared on {Show.Date(rule.CheckedOn)}.");
         if (rule.Notes is { } notes)
@@ -43,6 +49,5 @@ internal static class LawText
         }
     }
 
-    private static void Line(StringBuilder text, string line) =>
-        text.Append(CultureInfo.InvariantCulture, $"{line}\n");
+    private static void Line(StringBuilder text, string line) => text.Append(CultureInfo.InvariantCulture, $"{line}\n");
 }

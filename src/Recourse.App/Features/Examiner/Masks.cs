@@ -33,7 +33,12 @@ internal sealed class Masks
         foreach (var form in new[] { text, WebUtility.HtmlEncode(text) }.Distinct(StringComparer.Ordinal))
         {
             var whole = $"(?<![A-Za-z0-9]){Regex.Escape(form)}(?![A-Za-z0-9])";
-            _all.Add((new Regex(whole, RegexOptions.CultureInvariant, Long), put.Replace("$", "$$", StringComparison.Ordinal)));
+            _all.Add(
+                (
+                    new Regex(whole, RegexOptions.CultureInvariant, Long),
+                    put.Replace("$", "$$", StringComparison.Ordinal)
+                )
+            );
         }
     }
 }

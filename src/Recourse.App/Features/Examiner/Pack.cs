@@ -75,7 +75,18 @@ internal sealed class Pack(Db db, IServiceProvider services, PackAsked asked)
         var accounts = (
             await db
                 .AccountParties.Where(row => persons.Contains(row.PersonId))
-                .Join(db.Accounts, row => row.AccountId, it => it.Id, (row, it) => new { row.PersonId, it.Id, it.Number })
+                .Join(
+                    db.Accounts,
+                    row => row.AccountId,
+                    it => it.Id,
+                    (row, it) =>
+                        new
+                        {
+                            row.PersonId,
+                            it.Id,
+                            it.Number,
+                        }
+                )
                 .ToListAsync(cancel)
         ).ToLookup(row => row.PersonId);
         var decisionIds = items.Select(item => item.DecisionId).OfType<long>().ToList();
@@ -92,9 +103,8 @@ internal sealed class Pack(Db db, IServiceProvider services, PackAsked asked)
             {
                 Person = asked.ShowsAll ? Words.Person(person?.Name, null) : $"Borrower {item.PersonId}",
                 Accounts = string.Join(", ", own.Values),
-                Told = item.DecisionId is { } id && decisions.TryGetValue(id, out var row)
-                    ? Told(row, own, names)
-                    : null,
+                Told =
+                    item.DecisionId is { } id && decisions.TryGetValue(id, out var row) ? Told(row, own, names) : null,
                 Timeline = await TimelineLine.Around(db, item.PersonId, item.At, Around, names, cancel),
             };
             await Write(zip, html, whole, MasksOf(own.Values, person));
@@ -122,9 +132,7 @@ internal sealed class Pack(Db db, IServiceProvider services, PackAsked asked)
     }
 
     private Masks? MasksOf(IEnumerable<string> numbers, Person? person) =>
-        asked.ShowsAll
-            ? null
-            : new Masks(numbers, new[] { person?.Name, person?.CalledName }.OfType<string>());
+        asked.ShowsAll ? null : new Masks(numbers, new[] { person?.Name, person?.CalledName }.OfType<string>());
 
     private DecisionTold Told(Decision row, Dictionary<long, string> own, Dictionary<long, string> names) =>
         DecisionTold.Of(
@@ -193,7 +201,8 @@ internal sealed class Pack(Db db, IServiceProvider services, PackAsked asked)
     private static Task<string> Page<T>(HtmlRenderer html, Dictionary<string, object?> given)
         where T : IComponent =>
         html.Dispatcher.InvokeAsync(async () =>
-            "<!doctype html>\n" + (await html.RenderComponentAsync<T>(ParameterView.FromDictionary(given))).ToHtmlString()
+            "<!doctype html>\n"
+            + (await html.RenderComponentAsync<T>(ParameterView.FromDictionary(given))).ToHtmlString()
         );
 }
 

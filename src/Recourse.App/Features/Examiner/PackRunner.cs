@@ -10,8 +10,7 @@ namespace Recourse.App.Features.Examiner;
 /// <summary>
 /// Makes samples behind the pages, one after another. What a dead process left unmade is made when the program starts.
 /// </summary>
-internal sealed class PackRunner(IServiceScopeFactory scopes, ILogger<PackRunner> log)
-    : BackgroundService
+internal sealed class PackRunner(IServiceScopeFactory scopes, ILogger<PackRunner> log) : BackgroundService
 {
     private readonly Channel<long> _waiting = Channel.CreateUnbounded<long>();
 
@@ -25,7 +24,10 @@ internal sealed class PackRunner(IServiceScopeFactory scopes, ILogger<PackRunner
         var row = await db.ExaminerPacks.SingleOrDefaultAsync(it => it.Id == id, cancel);
         if (row is null || row.DoneAt is not null)
             return;
-        var by = await db.Users.Where(it => it.Id == row.AskedBy).Select(it => it.DisplayName).SingleOrDefaultAsync(cancel);
+        var by = await db
+            .Users.Where(it => it.Id == row.AskedBy)
+            .Select(it => it.DisplayName)
+            .SingleOrDefaultAsync(cancel);
         var asked = PackAsked.Of(row, by ?? "somebody who left", await Desks.Zone(db, cancel));
         var made = await new Pack(db, scope.ServiceProvider, asked).Make(cancel);
         await db.Write(

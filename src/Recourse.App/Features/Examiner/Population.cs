@@ -57,7 +57,12 @@ internal static class Population
             SampleKind.Holds => Holds(db, start, end, null),
             SampleKind.Promises => db
                 .Promises.Where(row => row.MadeAt >= start && row.MadeAt < end)
-                .Select(row => new { row.Id, row.Outcome, IsBack = row.WithdrawnAt != null })
+                .Select(row => new
+                {
+                    row.Id,
+                    row.Outcome,
+                    IsBack = row.WithdrawnAt != null,
+                })
                 .AsAsyncEnumerable()
                 .Select(row => new Candidate(row.Id, row.IsBack ? "withdrawn" : Words.Of(row.Outcome))),
             SampleKind.Modifications => db
@@ -68,7 +73,12 @@ internal static class Population
                 .Select(row => new Candidate(row.Id, row.Source)),
             _ => db
                 .Rebuttals.Where(row => row.AskedAt >= start && row.AskedAt < end)
-                .Select(row => new { row.Id, row.Granted, row.Factor })
+                .Select(row => new
+                {
+                    row.Id,
+                    row.Granted,
+                    row.Factor,
+                })
                 .AsAsyncEnumerable()
                 .Select(row => new Candidate(
                     row.Id,
@@ -80,8 +90,16 @@ internal static class Population
     }
 
     private static IAsyncEnumerable<Candidate> Decisions(Db db, Instant start, Instant end, bool? permitted) =>
-        db.Decisions.Where(row => row.At >= start && row.At < end && (permitted == null || row.Permitted == permitted))
-            .Select(row => new { row.Id, row.Verb, row.Permitted })
+        db
+            .Decisions.Where(row =>
+                row.At >= start && row.At < end && (permitted == null || row.Permitted == permitted)
+            )
+            .Select(row => new
+            {
+                row.Id,
+                row.Verb,
+                row.Permitted,
+            })
             .AsAsyncEnumerable()
             .Select(row => new Candidate(
                 row.Id,
@@ -89,8 +107,15 @@ internal static class Population
             ));
 
     private static IAsyncEnumerable<Candidate> Contacts(Db db, Instant start, Instant end) =>
-        db.Attempts.Where(row => row.At >= start && row.At < end)
-            .Select(row => new { row.Id, row.Channel, row.Inbound, row.Result })
+        db
+            .Attempts.Where(row => row.At >= start && row.At < end)
+            .Select(row => new
+            {
+                row.Id,
+                row.Channel,
+                row.Inbound,
+                row.Result,
+            })
             .AsAsyncEnumerable()
             .Select(row => new Candidate(
                 row.Id,
@@ -99,8 +124,14 @@ internal static class Population
             ));
 
     private static IAsyncEnumerable<Candidate> Holds(Db db, Instant start, Instant end, HoldKind? kind) =>
-        db.Holds.Where(row => row.PlacedAt >= start && row.PlacedAt < end && (kind == null || row.Kind == kind))
-            .Select(row => new { row.Id, row.Kind, IsOver = row.LiftedAt != null })
+        db
+            .Holds.Where(row => row.PlacedAt >= start && row.PlacedAt < end && (kind == null || row.Kind == kind))
+            .Select(row => new
+            {
+                row.Id,
+                row.Kind,
+                IsOver = row.LiftedAt != null,
+            })
             .AsAsyncEnumerable()
             .Select(row => new Candidate(row.Id, $"{Words.Of(row.Kind)}: {(row.IsOver ? "lifted" : "stands")}"));
 }

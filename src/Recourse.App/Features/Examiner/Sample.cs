@@ -49,7 +49,9 @@ internal sealed class Sample
         var names = _groups.Keys.Order(StringComparer.Ordinal).ToList();
         var shares = isStratified ? Shares(names) : null;
         var drawn = names
-            .SelectMany(name => _groups[name].Lowest.Take(shares?[name] ?? _size).Select(one => (one.Rank, one.Id, name)))
+            .SelectMany(name =>
+                _groups[name].Lowest.Take(shares?[name] ?? _size).Select(one => (one.Rank, one.Id, name))
+            )
             .OrderBy(one => one.Rank, StringComparer.Ordinal)
             .Take(_size)
             .ToList();
@@ -88,10 +90,6 @@ internal sealed class Sample
     {
         internal int Found { get; set; }
         internal SortedSet<(string Rank, long Id)> Lowest { get; } =
-            new(
-                Comparer<(string Rank, long Id)>.Create(
-                    (one, other) => string.CompareOrdinal(one.Rank, other.Rank)
-                )
-            );
+            new(Comparer<(string Rank, long Id)>.Create((one, other) => string.CompareOrdinal(one.Rank, other.Rank)));
     }
 }

@@ -8,7 +8,9 @@ using Recourse.App.Ui;
 
 namespace Recourse.App.Features.Examiner;
 
-/// <summary>A sample that was asked for: how it stands, and its file, every download of which is written down.</summary>
+/// <summary>
+/// A sample that was asked for: how it stands, and its file, every download of which is written down.
+/// </summary>
 public static class ShowPack
 {
     /// <summary>What the page shows.</summary>
@@ -61,7 +63,10 @@ public static class ShowPack
             Row = row,
             By = by ?? "somebody who left",
             At = Ui.Show.Moment(row.AskedAt, zone, clock.GetCurrentInstant()),
-            Size = await db.ExaminerFiles.Where(it => it.PackId == id).Select(it => it.Bytes.Length).SingleOrDefaultAsync(cancel),
+            Size = await db
+                .ExaminerFiles.Where(it => it.PackId == id)
+                .Select(it => it.Bytes.Length)
+                .SingleOrDefaultAsync(cancel),
         };
     }
 

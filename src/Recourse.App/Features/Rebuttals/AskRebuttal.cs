@@ -31,7 +31,7 @@ public static class AskRebuttal
         internal string About { get; init; } = "";
 
         /// <summary>What the law book says of these debts.</summary>
-        internal Verdict Verdict { get; init; } = null!;
+        internal Verdict Verdict { get; init; }
 
         /// <summary>Presumptions are all that stops it, of at least one debt.</summary>
         internal bool MayAsk { get; init; }
