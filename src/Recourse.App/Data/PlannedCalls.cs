@@ -30,7 +30,6 @@ internal static class PlannedCalls
         {
             if (!facts.TryGetValue(action.PersonId, out var person) || Why(book, person, now) is not { } why)
                 continue;
-            action.DoneAt = now;
             db.Timeline.Add(
                 new TimelineEntry
                 {
@@ -39,9 +38,9 @@ internal static class PlannedCalls
                     At = now,
                     Kind = TimelineKind.Action,
                     Words = $"A planned call is stopped: {why}. It was: {action.Words}",
-                    OfficerId = action.OfficerId,
                 }
             );
+            (action.DoneAt, action.Words) = (now, $"Stopped ({why}): {action.Words}");
         }
         await db.SaveChangesAsync(cancel);
     }

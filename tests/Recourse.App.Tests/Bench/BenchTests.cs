@@ -46,7 +46,7 @@ public sealed class BenchTests
 
         var page = await Text(manager, $"/bench?person={borrower.Id}");
 
-        Assert.Contains("7 calls in 7 days", page, Ordinal);
+        Assert.Contains("in 7 days, 7 are allowed", page, Ordinal);
         Assert.Contains("If a supervisor rebuts it for this one call", page, Ordinal);
         Assert.Contains("Without the call of", page, Ordinal);
         Assert.Contains("About Lender", page, Ordinal);

@@ -30,7 +30,7 @@ public sealed class DecisionPageTests
 
         Assert.Contains("A call was asked for: refused", page, Ordinal);
         Assert.Contains("Same", page, Ordinal);
-        Assert.Contains("7 calls in 7 days", page, Ordinal);
+        Assert.Contains("in 7 days, 7 are allowed", page, Ordinal);
         Assert.Contains("12 CFR 1006.14(b)(2)(i)(A), in force since 30 Nov 2021", page, Ordinal);
         Assert.Contains("The officer 1", page, Ordinal);
         Assert.Contains("Third-party collector", page, Ordinal);

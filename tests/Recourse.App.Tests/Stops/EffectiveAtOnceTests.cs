@@ -79,7 +79,7 @@ public sealed class EffectiveAtOnceTests
         await Letter(officer, borrower, Stops[0].Fields);
 
         Assert.DoesNotContain("Call back as agreed.", await officer.GetStringAsync("/diary/alarms"), Ordinal);
-        Assert.DoesNotContain("Call back as agreed.", await officer.GetStringAsync("/diary"), Ordinal);
+        Assert.Contains("Stopped (Written stop", await officer.GetStringAsync("/diary"), Ordinal);
         var told = await house.Ask(db =>
             db.Timeline.Where(row => row.Words.StartsWith("A planned call is stopped"))
                 .Select(row => row.Words)

@@ -86,11 +86,14 @@ public static class TryLaw
         HttpContext http,
         Db db,
         LawBook book,
+        AccessLog log,
         IClock clock,
         CancellationToken cancel
     )
     {
         var form = BenchForm.Of(http.Request.Query);
+        if (form.Person is { } person)
+            await log.Opened(http.Looker(), person, CancellationToken.None);
         return await Look(form, "", http, db, book, clock.GetCurrentInstant(), cancel) is { } shown
             ? new RazorComponentResult<BenchPanel>(new { Shown = shown })
             : Results.NotFound();
@@ -115,7 +118,7 @@ public static class TryLaw
         var at = form.Moment(zone, now);
         // History and holds are those of the moment that is tried, as far as they are stored.
         if (stored is not null)
-            facts = await PersonFacts.Load(db, stored.Id, at, cancel);
+            facts = At(await PersonFacts.Load(db, stored.Id, at, cancel), at);
         var local = at.InZone(zone).LocalDateTime;
         return new Shown
         {
@@ -131,6 +134,13 @@ public static class TryLaw
             Answer = problems.IsEmpty ? Judge(book, facts, form, at, stored) : null,
         };
     }
+
+    /// <summary>Contacts that had not been made yet do not count; nothing else is turned back.</summary>
+    private static ContactFacts At(ContactFacts facts, Instant at) =>
+        facts with
+        {
+            Attempts = [.. facts.Attempts.Where(attempt => attempt.At <= at)],
+        };
 
     private static Answer Judge(LawBook book, ContactFacts facts, BenchForm form, Instant at, Stored? stored)
     {

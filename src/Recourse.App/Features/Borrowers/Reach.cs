@@ -186,7 +186,9 @@ internal static class Reach
             )
             {
                 Rebuttal =
-                    mayCall && way is { IsOpen: false, Channel: Channel.Call } ? Rebuttals.Of(borrower, way) : null,
+                    mayCall && way.Channel == Channel.Call && (!way.IsOpen || !way.Closed.IsEmpty)
+                        ? Rebuttals.Of(borrower, way)
+                        : null,
             };
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Recourse.App.Data;
 using Recourse.App.Ui;
 using Recourse.Core.Contact;
+using Recourse.Core.Kernel;
 
 namespace Recourse.App.Features.Borrowers;
 
@@ -40,10 +41,15 @@ internal static class Rebuttals
         return debts.IsEmpty
             ? null
             : new RebuttalView(
-                "Only presumed: ask a supervisor for one call",
+                way.IsOpen
+                    ? $"About {Names(borrower, debts)} it is only presumed: ask a supervisor for one call"
+                    : "Only presumed: ask a supervisor for one call",
                 string.Create(CultureInfo.InvariantCulture, $"/borrowers/{borrower.Person.Id}/rebuttal?point={point}"),
                 null,
                 ""
             );
     }
+
+    private static string Names(Borrower borrower, IEnumerable<AccountId> debts) =>
+        string.Join(", ", debts.Select(debt => borrower.DebtName(debt.Value)));
 }

@@ -10,6 +10,8 @@ namespace Recourse.App.Features.Examiner;
 /// <summary>Among whom is drawn: all of a kind within days, each with the group that it belongs to.</summary>
 internal static class Population
 {
+    private static readonly HoldKind[] Disputed = [HoldKind.Dispute, HoldKind.WrittenDispute];
+
     internal static string Of(SampleKind kind) =>
         kind switch
         {
@@ -53,8 +55,8 @@ internal static class Population
             SampleKind.Permitted => Decisions(db, start, end, true),
             SampleKind.Refused => Decisions(db, start, end, false),
             SampleKind.Contacts => Contacts(db, start, end),
-            SampleKind.Disputes => Holds(db, start, end, HoldKind.Dispute),
-            SampleKind.Holds => Holds(db, start, end, null),
+            SampleKind.Disputes => Holds(db, start, end, Disputed),
+            SampleKind.Holds => Holds(db, start, end, []),
             SampleKind.Promises => db
                 .Promises.Where(row => row.MadeAt >= start && row.MadeAt < end)
                 .Select(row => new
@@ -123,9 +125,11 @@ internal static class Population
                     + (row.Channel == Channel.Call ? $": {Words.Of(row.Result)}" : "")
             ));
 
-    private static IAsyncEnumerable<Candidate> Holds(Db db, Instant start, Instant end, HoldKind? kind) =>
+    private static IAsyncEnumerable<Candidate> Holds(Db db, Instant start, Instant end, HoldKind[] kinds) =>
         db
-            .Holds.Where(row => row.PlacedAt >= start && row.PlacedAt < end && (kind == null || row.Kind == kind))
+            .Holds.Where(row =>
+                row.PlacedAt >= start && row.PlacedAt < end && (kinds.Length == 0 || kinds.Contains(row.Kind))
+            )
             .Select(row => new
             {
                 row.Id,
