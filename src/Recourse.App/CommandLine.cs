@@ -3,6 +3,7 @@ using Recourse.App.Features.Backups;
 using Recourse.App.Features.Books;
 using Recourse.App.Features.Decisions;
 using Recourse.App.Features.Demonstration;
+using Recourse.App.Features.Examiner;
 using Recourse.App.Features.Find;
 using Recourse.App.Features.Imports;
 using Recourse.App.Features.Night;
@@ -101,6 +102,7 @@ internal static class CommandLine
         root.Subcommands.Add(serve);
         root.Subcommands.Add(ReplayCommand.Make());
         root.Subcommands.Add(VerifyCommand.Make());
+        root.Subcommands.Add(ExaminerCommand.Make());
         root.Subcommands.Add(DemoPeopleCommand.Make());
         root.Subcommands.Add(AddUserCommand.Make());
         root.Subcommands.Add(ImportCommand.Of(ConfigurationOf));

@@ -10,17 +10,17 @@ public sealed partial class NavigationTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("officer", "/worklist /other-work /diary /payments /batches /suspense /rules")]
+    [InlineData("officer", "/worklist /other-work /diary /payments /batches /suspense /rules /bench")]
     [InlineData(
         "manager",
         "/manager /officers /reports/rolls-ahead /restrictions /worklist /other-work /diary /payments "
             + "/portfolios /imports /folders /reports/ageing /batches /suspense /approvals /breaks /reports/roll-rates "
-            + "/reports/summaries /night /rules"
+            + "/reports/summaries /night /rules /bench /rebuttals"
     )]
     [InlineData(
         "compliance",
         "/other-work /payments /portfolios /reports/ageing /access-log /restrictions /batches /suspense /approvals "
-            + "/breaks /reports/roll-rates /reports/summaries /night /rules"
+            + "/breaks /reports/roll-rates /reports/summaries /night /rules /bench /rebuttals /examiner"
     )]
     [InlineData(
         "administrator",
@@ -42,6 +42,7 @@ public sealed partial class NavigationTests
                 "/payments",
                 "/reports/roll-rates",
                 "/access-log",
+                "/bench",
             }
         )
         {

@@ -68,6 +68,9 @@ internal abstract class Db(DbContextOptions options, Dialect dialect)
     public DbSet<Restriction> Restrictions => Set<Restriction>();
     public DbSet<WatchedFolder> WatchedFolders => Set<WatchedFolder>();
     public DbSet<WatchedFile> WatchedFiles => Set<WatchedFile>();
+    public DbSet<RebuttalRow> Rebuttals => Set<RebuttalRow>();
+    public DbSet<ExaminerPack> ExaminerPacks => Set<ExaminerPack>();
+    public DbSet<ExaminerFile> ExaminerFiles => Set<ExaminerFile>();
     public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
     public DbSet<IdBlock> IdBlocks => Set<IdBlock>();
     public DbSet<Installation> Installations => Set<Installation>();

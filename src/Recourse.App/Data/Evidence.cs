@@ -23,6 +23,11 @@ internal static class Evidence
     /// </summary>
     internal const string AnswerVerb = "AnswerCall";
 
+    /// <summary>
+    /// Of a decision that is kept when an officer asks a supervisor to rebut what stops a call: nothing was dialled.
+    /// </summary>
+    internal const string AskRebuttalVerb = "AskRebuttal";
+
     internal static async Task<Decision> Keep(
         Db db,
         Ids ids,

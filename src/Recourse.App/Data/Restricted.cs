@@ -28,6 +28,8 @@ internal static class Restricted
             ["actions"] = OfAction,
             ["care"] = (db, id) => db.CareFlags.Where(row => row.Id == id).Select(row => row.PersonId),
             ["handovers"] = (db, id) => db.Handovers.Where(row => row.Id == id).Select(row => row.PersonId),
+            ["rebuttals"] = (db, id) => db.Rebuttals.Where(row => row.Id == id).Select(row => row.PersonId),
+            ["decisions"] = (db, id) => db.Decisions.Where(row => row.Id == id).Select(row => row.PersonId),
             ["diary"] = OfAction,
             ["other-work"] = OfAction,
             ["approvals"] = (db, id) =>
@@ -40,6 +42,7 @@ internal static class Restricted
         {
             "api-keys",
             "batches",
+            "examiner",
             "imports",
             "me",
             "officers",

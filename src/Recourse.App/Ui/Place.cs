@@ -39,6 +39,8 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/other-work", "Other work", "notes"));
         if (works || complies)
             places.Add(new("/payments", "Money", "cash", [.. Money(manages || complies)]));
+        if (works || complies)
+            places.Add(new("/bench", "Law", "gavel", [.. Law(manages || complies, complies)]));
         if (manages || administers || complies)
         {
             places.Add(new("/portfolios", "Portfolios", "database", manages || administers ? Books : []));
@@ -61,6 +63,15 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
 
     private static ImmutableArray<Place> Privacy =>
         [new("/access-log", "Access log", "eye"), new("/restrictions", "Restrictions", "lock")];
+
+    private static IEnumerable<Place> Law(bool readsEvidence, bool examines)
+    {
+        yield return new("/bench", "Try the law", "scale");
+        if (readsEvidence)
+            yield return new("/rebuttals", "Rebuttals", "gavel");
+        if (examines)
+            yield return new("/examiner", "Examiner packs", "clipboard-list");
+    }
 
     private static IEnumerable<Place> Money(bool decides)
     {

@@ -63,6 +63,11 @@ internal static class Policies
 
     /// <summary>Reads what other systems may ask: whoever signed in, or a key.</summary>
     internal const string ApiReader = "reads-api";
+    /// <summary>Reads what the gate decided with which facts, and who rebutted what.</summary>
+    internal const string EvidenceReader = "reads-evidence";
+
+    /// <summary>Draws samples for an examiner.</summary>
+    internal const string Examiner = "draws-samples";
 
     /// <summary>Anybody who signed in.</summary>
     internal const string SignedIn = "signed-in";
@@ -86,6 +91,8 @@ internal static class Policies
         options.AddPolicy(Administrator, policy => policy.RequireRole(AdministratorRole));
         options.AddPolicy(AccessReader, policy => policy.RequireRole(ComplianceRole));
         options.AddPolicy(Restricter, policy => policy.RequireRole(ManagerRole, ComplianceRole));
+        options.AddPolicy(EvidenceReader, policy => policy.RequireRole(ManagerRole, ComplianceRole));
+        options.AddPolicy(Examiner, policy => policy.RequireRole(ComplianceRole));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         options.AddPolicy(
             ApiAsker,

@@ -229,6 +229,7 @@ internal static class Words
             TimelineKind.Letter => "Letter",
             TimelineKind.Payment => "Payment",
             TimelineKind.Books => "Books",
+            TimelineKind.Rebuttal => "Rebuttal",
             _ => "Next action",
         };
 
