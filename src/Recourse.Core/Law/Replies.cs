@@ -55,7 +55,7 @@ internal static class Replies
             return new ClockAnswer(
                 isClosed,
                 false,
-                LocalWindows.NextFlip(places, null, c.At, edges, horizonDays, closed)
+                LocalWindows.NextFlip(places, null, c.At, isClosed, edges, horizonDays, closed)
             );
         }
 

@@ -11,12 +11,17 @@ internal static class ContactCases
 {
     private const string DefaultDebt = "card";
     private const string DefaultPhone = "mobile";
+
+    /// <summary>An address of the armed forces: a known place, and no state's rules are asked.</summary>
+    private const string NoState = "AE";
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     private static readonly Dictionary<string, bool> YesNo = new(StringComparer.Ordinal)
     {
         ["yes"] = true,
         ["no"] = false,
+        ["true"] = true,
+        ["false"] = false,
     };
 
     private static readonly Dictionary<string, Weekdays> Days = new(StringComparer.Ordinal)
@@ -33,19 +38,28 @@ internal static class ContactCases
 
     internal static LawCase Read(CaseHead head, YamlMap map)
     {
-        var asked = Ask(head, map);
+        var (facts, question, zone) = Asked(map, head.Pack == "policies");
+        return new ContactCase(head, facts, question, zone, CaseFile.Expectations(map));
+    }
+
+    /// <summary>Facts and a question, whoever wrote them; what is left out is ordinary.</summary>
+    /// <param name="map">With <c>facts</c> and <c>ask</c>.</param>
+    /// <param name="policy">True: debts are our own where nothing else is said.</param>
+    internal static (ContactFacts Facts, ContactQuestion Question, DateTimeZone Zone) Asked(YamlMap map, bool policy)
+    {
+        var asked = Ask(map, policy);
         asked.Rest.Done();
-        return new ContactCase(head, asked.Facts, asked.Question, asked.Zone, CaseFile.Expectations(map));
+        return (asked.Facts, asked.Question, asked.Zone);
     }
 
     /// <summary>The facts and the contact of a case; other kinds of question read on where this stops.</summary>
-    internal static AskedContact Ask(CaseHead head, YamlMap map)
+    internal static AskedContact Ask(YamlMap map, bool policy)
     {
         var ask = map.Map("ask") ?? throw map.Missing("ask");
         var zoneId = ask.Optional("zone") ?? "America/New_York";
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? throw ask.Wrong(ask.Line, $"no zone '{zoneId}'");
         var names = new Names();
-        var facts = ReadFacts(map.Map("facts"), names, zone, head.Pack == "policies");
+        var facts = ReadFacts(map.Map("facts"), names, zone, policy);
         var about = ask.Words("about").Select(word => names.Debt(ask, word)).ToImmutableArray();
         var question = new ContactQuestion(
             ask.Choice("channel", Kebab.Of<Channel>()) ?? Channel.Call,
@@ -75,6 +89,7 @@ internal static class ContactCases
         var points = ImmutableArray.CreateBuilder<PointFacts>();
         points.AddRange(map?.Maps("phones").Select(phone => ReadPhone(phone, names, zone)) ?? []);
         var placeless = map?.Choice("no_phone", YesNo) ?? false;
+        var stateless = map is null || !map.Left.Any(key => key is "tape_places" or "addresses");
         if (points.Count == 0 && !placeless)
             points.Add(new PointFacts(names.NewPoint(DefaultPhone, true), PointKind.Mobile, "212", null, null, true));
         points.AddRange(map?.Maps("addresses").Select(address => ReadAddress(address, names)) ?? []);
@@ -82,7 +97,9 @@ internal static class ContactCases
         var facts = new ContactFacts(
             new PersonId(1),
             !(map?.Choice("business", YesNo) ?? false),
-            map?.Maps("tape_places").Select(ReadTapePlace).ToImmutableArray() ?? [],
+            stateless
+                ? [new TapePlace(NoState, null)]
+                : map!.Maps("tape_places").Select(ReadTapePlace).ToImmutableArray(),
             debts,
             points.ToImmutable(),
             map?.Maps("holds").Select((hold, i) => ReadHold(hold, i, names, zone)).ToImmutableArray() ?? [],
@@ -119,7 +136,10 @@ internal static class ContactCases
             CountsAs = map.Optional("counts_as") is { } other ? names.Debt(map, other) : null,
             PastDueSince = map.Date("past_due_since"),
             ValidationEndsOn = map.Date("validation_ends_on"),
-            BuyerCollects = map.Choice("buyer_collects", YesNo),
+            NoticeMailedOn = map.Date("notice_mailed_on"),
+            EverSpoken = map.Choice("ever_spoken", YesNo),
+            CollectsMainly = map.Choice("collects_mainly", YesNo),
+            CollectsForOthers = map.Choice("collects_for_others", YesNo),
         };
         map.Done();
         return debt;
@@ -181,6 +201,8 @@ internal static class ContactCases
         )
         {
             Case = ElectronicCases.ReadBankruptcy(map.Map("case"), zone),
+            IsOral = map.Choice("oral", YesNo) ?? false,
+            ConfirmedAt = map.Optional("confirmed") is { } confirmed ? CaseFile.Moment(map, confirmed, zone) : null,
         };
         map.Done();
         return hold;
