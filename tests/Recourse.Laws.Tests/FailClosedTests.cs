@@ -155,8 +155,8 @@ public sealed partial class FailClosedTests : IDisposable
             var keys = Key().Matches(text);
             var key = keys[text.Length % keys.Count];
             File.WriteAllText(path, text.Insert(key.Index + key.Length - 1, "x"));
-            var refused = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
-            Assert.True(refused.File == file, $"{file}, {key.Value.Trim()}: {refused.Message}");
+            var refused = Record.Exception(() => LawBooks.Load(_root)) as LawPackException;
+            Assert.True(refused?.File == file, $"{file}, {key.Value.Trim()}: {refused?.Message ?? "is read"}");
             File.WriteAllText(path, text);
         }
     }
@@ -235,7 +235,9 @@ public sealed partial class FailClosedTests : IDisposable
     public void A_new_number_from_a_date_on_is_only_a_change_of_the_file()
     {
         var path = Path.Combine(_root, Frequency);
-        File.AppendAllText(path, "  - from: 2027-03-01\n    max_calls: 3\n    window_days: 7\n");
+        const string Fewer = "  - from: 2027-03-01\n    max_calls: 3\n    window_days: 7\n";
+        File.AppendAllText(path, Fewer);
+        File.AppendAllText(Path.Combine(_root, "policies/call-frequency.yaml"), Fewer);
         var book = LawBooks.Load(_root);
         Assert.NotEqual(Rulebook.Book.Hash, book.Hash);
         var terms = book.Content.Rules.Single(rule => rule.Name == "call-frequency" && rule.Pack == "us/reg-f").InForce;

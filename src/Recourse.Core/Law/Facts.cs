@@ -31,6 +31,11 @@ public sealed record DebtFacts(
     public LocalDate? PastDueSince { get; init; }
 
     /// <summary>
+    /// The last day of the validation period (12 CFR 1006.34(b)(5)); null: not known, taken as still running.
+    /// </summary>
+    public LocalDate? ValidationEndsOn { get; init; }
+
+    /// <summary>
     /// Whether collecting debts is the main purpose of our business; null: not known, taken as yes. Asked of a buyer
     /// only: 12 CFR 1006.2(i)(1), comment 2(i)-1.
     /// </summary>
@@ -40,11 +45,6 @@ public sealed record DebtFacts(
     /// Whether we regularly collect debts owed to others; null: not known, taken as yes. Asked of a buyer only.
     /// </summary>
     public bool? CollectsForOthers { get; init; }
-
-    /// <summary>
-    /// The last day of the validation period (12 CFR 1006.34(b)(5)); null: not known, taken as still running.
-    /// </summary>
-    public LocalDate? ValidationEndsOn { get; init; }
 
     /// <summary>The day on which the first written notice about it was mailed; null: none, or not known.</summary>
     public LocalDate? NoticeMailedOn { get; init; }

@@ -102,7 +102,8 @@ internal sealed class Terms
     private readonly object?[] _values;
 
     /// <summary>
-    /// Counts as they are, times as nanoseconds since midnight, channels as one bit each: read millions of times.
+    /// Counts as they are, times as nanoseconds since midnight, channels and known words as one bit each: read
+    /// millions of times.
     /// </summary>
     private readonly long[] _numbers;
 
@@ -113,7 +114,7 @@ internal sealed class Terms
     {
         _names = names;
         _values = values;
-        _numbers = Array.ConvertAll(values, NumberOf);
+        _numbers = [.. values.Select((value, slot) => NumberOf(names[slot], value))];
         _members = [.. names.Select((name, slot) => MembersOf(name, values[slot]))];
     }
 
@@ -140,8 +141,11 @@ internal sealed class Terms
         return false;
     }
 
+    /// <summary>True when the term holds the word that stands there among those that it knows.</summary>
+    internal bool HoldsKnown(TermName term, int word) => (_numbers[Slot(term)] & (1L << word)) != 0;
+
     /// <summary>True when the term is that word or text.</summary>
-    internal bool Is(TermName term, string word) => Has(term) && Text(term) == word;
+    internal bool Is(TermName term, string word) => _values[Slot(term)] as string == word;
 
     /// <summary>The words of a term, in the order of the pack.</summary>
     internal ImmutableArray<string> Words(TermName term) => (ImmutableArray<string>)Value(term);
@@ -219,12 +223,13 @@ internal sealed class Terms
             _ => null,
         };
 
-    private static long NumberOf(object? value) =>
+    private static long NumberOf(TermName term, object? value) =>
         value switch
         {
             int count => count,
             LocalTime time => time.NanosecondOfDay,
             ImmutableArray<Channel> channels => channels.Aggregate(0L, (bits, it) => bits | (1L << (int)it)),
+            ImmutableArray<string> words => words.Aggregate(0L, (bits, it) => bits | (1L << term.Known.IndexOf(it))),
             _ => 0,
         };
 

@@ -38,7 +38,7 @@ internal abstract record LawCase(CaseHead Head, ImmutableArray<Expectation> Expe
     internal abstract IReadOnlyList<string> Wrong(LawBook book);
 
     /// <summary>
-    /// True for a word of <c>expect</c> which says that the rule stops, or that something is to be done.
+    /// True for a word of <c>expect</c> which says that the rule stops, tells, or that something is to be done.
     /// </summary>
     internal virtual bool Bites(string word) =>
         word is "forbids" or "prohibited" or "presumed-violation" or "required" or "advises" or "advised";
