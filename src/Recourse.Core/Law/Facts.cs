@@ -30,6 +30,12 @@ public sealed record DebtFacts(
     /// <summary>The first day that is past due without a break; null: not past due, or not known.</summary>
     public LocalDate? PastDueSince { get; init; }
 
+
+    /// <summary>
+    /// The last day of the validation period (12 CFR 1006.34(b)(5)); null: not known, taken as still running.
+    /// </summary>
+    public LocalDate? ValidationEndsOn { get; init; }
+
     /// <summary>
     /// The last day of the validation period (12 CFR 1006.34(b)(5)); null: not known, taken as still running.
     /// </summary>
@@ -272,4 +278,11 @@ public sealed record ContactQuestion(
 /// <summary>A supervisor's recorded reason against a presumption of violation, good for one contact.</summary>
 /// <param name="Factor">Which factor.</param>
 /// <param name="Words">What happened, in the supervisor's words.</param>
-public sealed record Rebuttal(RebuttalFactor Factor, string Words);
+public sealed record Rebuttal(RebuttalFactor Factor, string Words)
+{
+    /// <summary>The supervisor; null: nobody is named, as in a case of a pack.</summary>
+    public OfficerId? By { get; init; }
+
+    /// <summary>When they recorded it.</summary>
+    public Instant? At { get; init; }
+}
