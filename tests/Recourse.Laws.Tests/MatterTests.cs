@@ -1,8 +1,10 @@
 using NodaTime;
 using Recourse.App.LawPacks;
 using Recourse.App.LawPacks.Cases;
+using Recourse.Core.Kernel;
 using Recourse.Core.Law;
 using Recourse.Core.Law.Duties;
+using Recourse.Core.Law.Limitation;
 using Recourse.Core.Law.Matters;
 using Recourse.Core.Law.Steps;
 using Xunit;
@@ -137,6 +139,23 @@ public sealed class MatterTests
             from word in value.Split(' ')
             select word,
         ];
+
+    /// <summary>A doubtful period is not known, and what is not known is never a suit.</summary>
+    [Fact]
+    public void A_suit_is_open_only_where_the_law_of_limitation_says_that_it_is_in_time()
+    {
+        var debt = new DebtFacts(new AccountId(1), PartyRole.ThirdPartyCollector, true, DebtPurpose.Consumer);
+        var known = Enum.GetValues<Standing>()
+            .Select(it => new StandingFact(it, it == Standing.FiledWhereConsumerLives));
+        var facts = new MatterFacts(debt, true, ["OH"], [.. known], []);
+        var asked = new StepQuestion(Step.Sue, new LocalDate(2026, 6, 10));
+        foreach (var law in Rulebook.Cases.OfType<LimitationCase>())
+        {
+            var answer = Rulebook.Book.IsTimeBarred(law.Facts, law.On);
+            var verdict = Rulebook.Book.MayTake(facts.With(answer), asked);
+            Assert.True(verdict.Permitted == (answer.Outcome == LimitationOutcome.InTime), law.Head.Where);
+        }
+    }
 
     private static bool HasEventsAfter(DutyCase law) => law.Facts.Events.Any(it => it.On > law.Today);
 

@@ -32,21 +32,8 @@ public sealed partial class LawBook
     /// <summary>Every finding of every rule that speaks to the step, permits too.</summary>
     /// <param name="facts">All facts of the debt.</param>
     /// <param name="question">Which step, when, and under which circumstances.</param>
-    public ImmutableArray<StepFinding> ExplainStep(MatterFacts facts, StepQuestion question)
-    {
-        var c = new StepCircumstances(facts, question);
-        var found = ImmutableArray.CreateBuilder<StepFinding>();
-        foreach (var rule in _steps)
-        {
-            if (rule.On(c.On, c.On) is not { } version || !c.Binds(rule))
-                continue;
-            c.Rule = version.Ref;
-            if (((StepShape)rule.Shape).Answer(c, version.Terms) is { } finding)
-                found.Add(finding);
-        }
-
-        return found.DrainToImmutable();
-    }
+    public ImmutableArray<StepFinding> ExplainStep(MatterFacts facts, StepQuestion question) =>
+        Findings(new StepCircumstances(facts, question));
 
     /// <summary>What must be done, or waited for, on a day; what is done is left out.</summary>
     /// <param name="facts">All facts of the debt.</param>
@@ -73,7 +60,24 @@ public sealed partial class LawBook
     }
 
     private ImmutableArray<StepFinding> Stops(MatterFacts facts, StepQuestion question) =>
-        ExplainStep(facts, question).RemoveAll(finding => !finding.Stops);
+        Findings(new StepCircumstances(facts, question) { TellsPermits = false }).RemoveAll(finding => !finding.Stops);
+
+    private ImmutableArray<StepFinding> Findings(StepCircumstances c)
+    {
+        var found = ImmutableArray.CreateBuilder<StepFinding>();
+        foreach (var rule in _steps)
+        {
+            if (rule.On(c.On, c.On) is not { } version || !StepShape.SpeaksTo(version.Terms, c.Question.Step))
+                continue;
+            if (!c.Binds(rule))
+                continue;
+            c.Rule = version.Ref;
+            if (((StepShape)rule.Shape).Answer(c, version.Terms) is { } finding)
+                found.Add(finding);
+        }
+
+        return found.DrainToImmutable();
+    }
 
     /// <summary>
     /// Nothing opens before the latest of the days on which the stops lift; there every rule is asked again. A day on

@@ -74,7 +74,13 @@ internal sealed record DutyShape(
 
     internal static string Act(Terms terms) => terms.Text(ActTerm);
 
-    /// <summary>The rule's duties; none where it is known that its circumstances are not met.</summary>
-    internal ImmutableArray<Duty> Answer(DutyCircumstances c, Terms terms) =>
-        Gate.Opens(c, terms) == false ? [] : Judge(c, terms);
+    /// <summary>
+    /// The rule's duties; none where it is known that its circumstances are not met. What happened is asked first: most
+    /// rules have nothing that began a duty.
+    /// </summary>
+    internal ImmutableArray<Duty> Answer(DutyCircumstances c, Terms terms)
+    {
+        var found = Judge(c, terms);
+        return found.IsEmpty || Gate.Opens(c, terms) != false ? found : [];
+    }
 }

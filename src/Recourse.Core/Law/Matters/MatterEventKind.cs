@@ -250,6 +250,21 @@ public enum MatterEventKind
     /// <summary>We sent the explanation, or waived the deficiency.</summary>
     ExplanationSent,
 
+    /// <summary>A notice of default was sent or served.</summary>
+    DefaultNoticeSent,
+
+    /// <summary>A breathing space for debts was notified.</summary>
+    BreathingSpaceBegan,
+
+    /// <summary>It ended early.</summary>
+    BreathingSpaceEnded,
+
+    /// <summary>The borrower told us of hardship.</summary>
+    HardshipNoticeReceived,
+
+    /// <summary>We said whether we change the contract, and why not.</summary>
+    HardshipAnswered,
+
     /// <summary>The notice of the right to cure was sent or delivered.</summary>
     CureNoticeSent,
 

@@ -11,6 +11,9 @@ internal sealed class StepCircumstances(MatterFacts facts, StepQuestion question
 {
     internal StepQuestion Question { get; } = question;
 
+    /// <summary>False where nobody reads what permits: then its facts are not put into words.</summary>
+    internal bool TellsPermits { get; init; } = true;
+
     internal override bool? Holds(Standing standing)
     {
         foreach (var fact in Question.With)
@@ -82,20 +85,17 @@ internal sealed record StepShape(
     /// <summary>The sentence that a stop of the rule shows.</summary>
     internal static string Says(Terms terms) => terms.Text(SaysTerm);
 
-    /// <summary>
-    /// The rule's answer to the step: nothing when it names another step, a permit when its circumstances are not met.
-    /// </summary>
-    internal StepFinding? Answer(StepCircumstances c, Terms terms)
-    {
-        if (!terms.Members<Step>(StepsTerm).Contains(c.Question.Step))
-            return null;
-        return Gate.Opens(c, terms) switch
+    /// <summary>True when the rule names the step.</summary>
+    internal static bool SpeaksTo(Terms terms, Step step) => terms.Members<Step>(StepsTerm).Contains(step);
+
+    /// <summary>The rule's answer to a step that it names: a permit when its circumstances are not met.</summary>
+    internal StepFinding? Answer(StepCircumstances c, Terms terms) =>
+        Gate.Opens(c, terms) switch
         {
             true => Judge(c, terms),
-            false => c.Permits("What this rule is about is not so here.", Gate.Used(c, terms)),
+            false => c.Permits("What this rule is about is not so here.", c.TellsPermits ? Gate.Used(c, terms) : []),
             null => Judge(c, terms) is { Stops: true }
                 ? c.Unknown(Gate.Missing(c, terms), Says(terms), Gate.Used(c, terms))
-                : c.Permits("Permitted whatever is not known.", Gate.Used(c, terms)),
+                : c.Permits("Permitted whatever is not known.", c.TellsPermits ? Gate.Used(c, terms) : []),
         };
-    }
 }
