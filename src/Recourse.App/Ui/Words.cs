@@ -23,6 +23,10 @@ internal static class Words
             Channel.Call => "Call",
             Channel.Text => "Text",
             Channel.Email => "Email",
+            Channel.Voicemail => "Voicemail",
+            Channel.Portal => "Portal message",
+            Channel.Social => "Social media message",
+            Channel.Visit => "Visit",
             _ => "Letter",
         };
 
@@ -121,6 +125,14 @@ internal static class Words
             HoldKind.InconvenientPlace => "Inconvenient place",
             HoldKind.Dispute => "Disputed",
             HoldKind.AskAPerson => "Ask a person first",
+            HoldKind.WrittenDispute => "Disputed in writing",
+            HoldKind.OriginalCreditorRequest => "Asked for the original creditor",
+            HoldKind.CoDebtorStay => "Co-debtor under chapter 12 or 13",
+            HoldKind.BreathingSpace => "Breathing space",
+            HoldKind.MentalHealthCrisis => "Treated for a mental health crisis",
+            HoldKind.DebtAdvice => "A debt adviser works on a plan",
+            HoldKind.ExternalComplaint => "A complaint is open outside",
+            HoldKind.Bereavement => "Bereavement or another grave occasion",
             _ => "Refuses to pay",
         };
 
@@ -217,6 +229,7 @@ internal static class Words
             TimelineKind.Letter => "Letter",
             TimelineKind.Payment => "Payment",
             TimelineKind.Books => "Books",
+            TimelineKind.Rebuttal => "Rebuttal",
             _ => "Next action",
         };
 

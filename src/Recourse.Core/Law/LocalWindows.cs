@@ -2,15 +2,31 @@ using NodaTime;
 
 namespace Recourse.Core.Law;
 
+/// <summary>A window on a clock, as a value.</summary>
+internal interface ILocalWindow
+{
+    /// <summary>True when what the clock shows is inside.</summary>
+    bool Holds(LocalDateTime local);
+}
+
 /// <summary>Windows on the clocks where the person may be, exact over every change of a zone's offset.</summary>
 internal static class LocalWindows
 {
-    /// <summary>True when the clock of any zone shows a time inside.</summary>
-    internal static bool AnyInside(ReadOnlySpan<Whereabouts> places, Instant at, Func<LocalDateTime, bool> inside)
+    /// <summary>A change of the clock that is further away than a day cannot touch a midnight.</summary>
+    private static readonly Duration Nearby = Duration.FromDays(1);
+
+    /// <summary>
+    /// True when the clock of any zone shows a time inside, or of one more clock where the rule names one. Nothing is
+    /// allocated.
+    /// </summary>
+    internal static bool AnyInside<T>(ReadOnlySpan<Whereabouts> places, DateTimeZone? also, Instant at, in T window)
+        where T : struct, ILocalWindow
     {
+        if (also is not null && window.Holds(Local(also, at)))
+            return true;
         foreach (var place in places)
         {
-            if (inside(Local(place.Zone, at)))
+            if (window.Holds(Local(place.Zone, at)))
                 return true;
         }
 
@@ -18,65 +34,87 @@ internal static class LocalWindows
     }
 
     /// <summary>
-    /// The first moment after <paramref name="from"/> at which <see cref="AnyInside"/> changes, or null when it
-    /// does not
-    /// within <paramref name="horizonDays"/>. Between two edges of a zone its offset is constant, and every edge
-    /// (a time
-    /// of day, a midnight, a change of offset) is looked at, so no change can be stepped over.
+    /// The first moment after <paramref name="from"/> at which the answer changes; null when it does not within
+    /// <paramref name="horizonDays"/>. Between two edges of a zone its offset is constant, and every edge (a time of
+    /// day, a midnight, a change of offset) is looked at, so no change can be stepped over. The edges need no order.
     /// </summary>
-    internal static Instant? NextFlip(
+    internal static Instant? NextFlip<T>(
         ReadOnlySpan<Whereabouts> places,
+        DateTimeZone? also,
         Instant from,
-        ReadOnlySpan<LocalTime> sortedEdges,
+        ReadOnlySpan<LocalTime> edges,
         int horizonDays,
-        Func<LocalDateTime, bool> inside
+        in T window
     )
+        where T : struct, ILocalWindow =>
+        NextFlip(places, also, from, AnyInside(places, also, from, window), edges, horizonDays, window);
+
+    /// <summary>The same, for whoever knows the answer of now.</summary>
+    internal static Instant? NextFlip<T>(
+        ReadOnlySpan<Whereabouts> places,
+        DateTimeZone? also,
+        Instant from,
+        bool state,
+        ReadOnlySpan<LocalTime> edges,
+        int horizonDays,
+        in T window
+    )
+        where T : struct, ILocalWindow
     {
-        if (places.IsEmpty)
-            return null;
-        var state = AnyInside(places, from, inside);
         var horizon = from + Duration.FromDays(horizonDays);
-        for (var at = NextEdge(places, from, sortedEdges); at <= horizon; at = NextEdge(places, at, sortedEdges))
+        var at = from;
+        while (true)
         {
-            if (AnyInside(places, at, inside) != state)
+            var next = also is null ? Instant.MaxValue : NextEdge(also, at, edges);
+            foreach (var place in places)
+                next = Instant.Min(next, NextEdge(place.Zone, at, edges));
+            at = next;
+            if (at > horizon)
+                return null;
+            if (AnyInside(places, also, at, window) != state)
                 return at;
         }
-
-        return null;
     }
 
     /// <summary>What the clock of a zone shows.</summary>
     internal static LocalDateTime Local(DateTimeZone zone, Instant at) =>
         at.WithOffset(zone.GetUtcOffset(at)).LocalDateTime;
 
-    private static Instant NextEdge(ReadOnlySpan<Whereabouts> places, Instant after, ReadOnlySpan<LocalTime> edges)
+    /// <summary>
+    /// The moment at which a date begins in a zone: its midnight, or what comes instead where a change of the clock
+    /// skips or repeats that.
+    /// </summary>
+    internal static Instant StartOf(DateTimeZone zone, LocalDate date)
     {
-        var next = Instant.MaxValue;
-        foreach (var place in places)
-        {
-            var edge = NextEdge(place.Zone, after, edges);
-            if (edge < next)
-                next = edge;
-        }
-
-        return next;
+        var midnight = date.AtMidnight();
+        var interval = zone.GetZoneInterval(midnight.WithOffset(Offset.Zero).ToInstant());
+        var at = midnight.WithOffset(interval.WallOffset).ToInstant();
+        var isPlain =
+            (!interval.HasStart || at - Nearby >= interval.Start) && (!interval.HasEnd || at + Nearby < interval.End);
+        return isPlain ? at : zone.AtStartOfDay(date).ToInstant();
     }
 
-    private static Instant NextEdge(DateTimeZone zone, Instant after, ReadOnlySpan<LocalTime> edges)
+    /// <summary>
+    /// The next edge, midnight or change of offset on the clock of a zone. Counted in ticks: this is asked more often
+    /// than anything else.
+    /// </summary>
+    internal static Instant NextEdge(DateTimeZone zone, Instant after, ReadOnlySpan<LocalTime> edges)
     {
         var interval = zone.GetZoneInterval(after);
-        var local = after.WithOffset(interval.WallOffset).LocalDateTime;
-        var next = local.Date.PlusDays(1).AtMidnight();
+        var offset = interval.WallOffset.Ticks;
+        var local = after.ToUnixTimeTicks() + offset;
+        var timeOfDay = local % NodaConstants.TicksPerDay;
+        if (timeOfDay < 0)
+            timeOfDay += NodaConstants.TicksPerDay;
+        var next = NodaConstants.TicksPerDay;
         foreach (var edge in edges)
         {
-            if (edge > local.TimeOfDay)
-            {
-                next = local.Date + edge;
-                break;
-            }
+            var tick = edge.TickOfDay;
+            if (tick > timeOfDay && tick < next)
+                next = tick;
         }
 
-        var at = next.WithOffset(interval.WallOffset).ToInstant();
+        var at = Instant.FromUnixTimeTicks(local - timeOfDay + next - offset);
         return interval.HasEnd && interval.End < at ? interval.End : at;
     }
 }
