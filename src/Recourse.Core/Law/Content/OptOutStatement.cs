@@ -8,9 +8,33 @@ namespace Recourse.Core.Law.Content;
 /// nothing and asks nothing but the wish and the address or number. The text is read where there is one. 12 CFR
 /// 1006.6(e).
 /// </summary>
-internal static partial class OptOutStatement
+internal static class OptOutStatement
 {
-    private const int Patience = 200;
+    private const string Wishes = @"\b(?:opt(?:ing)?[- ]?out|unsubscribe|stop)\b";
+
+    /// <summary>"Reply STOP", "by replying with the word 'stop' in the subject line", "text QUIT".</summary>
+    private static readonly Regex Reply = Form(
+        @"\b(?:reply(?:ing)?|respond(?:ing)?|text|send|answer(?:ing)?)\b"
+            + @"(?: (?:to )?(?:this|the|our|any) (?:message|text|email))?(?: (?:with|by sending|using))?"
+            + """(?: the)?(?: words?)?:? ["'“‘]?(?<word>[A-Za-z-]+)\b"""
+    );
+
+    /// <summary>A link whose words say that it opts out.</summary>
+    private static readonly Regex Link = Form(
+        $@"\b(?:click|tap|press|follow|use|select)\b[^.!?]{{0,60}}{Wishes}|^\s*unsubscribe\s*$"
+    );
+
+    private static readonly Regex Wish = Form(Wishes);
+
+    private static readonly Regex Fee = Form(
+        $@"{Wishes}[^.!?]{{0,80}}(?:\bfee\b|\bcharge of\b|\bcosts?\b(?! nothing)|\$\d)"
+            + $@"|(?:\bfee\b|\$\d+)[^.!?]{{0,40}}{Wishes}"
+    );
+
+    private static readonly Regex MoreAsked = Form(
+        $@"{Wishes}[^!?]{{0,120}}\b(?:account number|social security|date of birth|reason|password|log ?in)\b"
+    );
+
     private static readonly TermName ReplyWords = new("reply_words", TermKind.Text);
     private static readonly TermName Channels = new("channels", TermKind.Channels);
 
@@ -36,59 +60,29 @@ internal static partial class OptOutStatement
         SortedSet<string> parts = new(draft.Parts, StringComparer.Ordinal);
         if (draft.Text is not { } text)
             return [.. parts];
-        foreach (Match reply in Reply().Matches(text))
+        foreach (Match reply in Reply.Matches(text))
         {
             if (replyWords.Contains(reply.Groups["word"].Value, StringComparer.OrdinalIgnoreCase))
                 parts.Add("opt-out-reply");
         }
 
-        if (Link().IsMatch(text))
+        if (Link.IsMatch(text))
             parts.Add("opt-out-link");
-        if (!parts.Contains("opt-out-reply") && !parts.Contains("opt-out-link") && Wish().IsMatch(text))
+        if (!parts.Contains("opt-out-reply") && !parts.Contains("opt-out-link") && Wish.IsMatch(text))
             parts.Add(
                 text.Contains("call", StringComparison.OrdinalIgnoreCase) ? "opt-out-by-phone-only" : "opt-out-hidden"
             );
-        if (Fee().IsMatch(text))
+        if (Fee.IsMatch(text))
             parts.Add("opt-out-fee");
-        if (MoreAsked().IsMatch(text))
+        if (MoreAsked.IsMatch(text))
             parts.Add("opt-out-asks-more");
         return [.. parts];
     }
 
-    /// <summary>"Reply STOP", "by replying with the word 'stop' in the subject line", "text QUIT".</summary>
-    [GeneratedRegex(
-        """\b(?:reply(?:ing)?|respond(?:ing)?|text|send|answer(?:ing)?)\b(?: (?:to )?(?:this|the|our|any) (?:message|text|email))?(?: (?:with|by sending|using))?(?: the)?(?: words?)?:? ["'“‘]?(?<word>[A-Za-z-]+)\b""",
-        RegexOptions.IgnoreCase,
-        Patience
-    )]
-    private static partial Regex Reply();
-
-    /// <summary>A link whose words say that it opts out.</summary>
-    [GeneratedRegex(
-        @"\b(?:click|tap|press|follow|use|select)\b[^.!?]{0,60}\b(?:opt(?:ing)?[- ]?out|unsubscribe|stop)\b|^\s*unsubscribe\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.Multiline,
-        Patience
-    )]
-    private static partial Regex Link();
-
-    [GeneratedRegex(
-        @"\b(?:opt(?:ing)?[- ]?out|unsubscribe|stop (?:receiving|these|texts|emails))\b",
-        RegexOptions.IgnoreCase,
-        Patience
-    )]
-    private static partial Regex Wish();
-
-    [GeneratedRegex(
-        @"\b(?:opt|stop|unsubscribe)[^.!?]{0,80}(?:\bfee\b|\bcharge of\b|\bcosts?\b(?! nothing)|\$\d)|(?:\bfee\b|\$\d+)[^.!?]{0,40}\b(?:opt|stop|unsubscribe)",
-        RegexOptions.IgnoreCase,
-        Patience
-    )]
-    private static partial Regex Fee();
-
-    [GeneratedRegex(
-        @"\b(?:opt|stop|unsubscribe)[^!?]{0,120}\b(?:account number|social security|date of birth|reason|password|log ?in)\b",
-        RegexOptions.IgnoreCase,
-        Patience
-    )]
-    private static partial Regex MoreAsked();
+    private static Regex Form(string pattern) =>
+        new(
+            pattern,
+            RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant,
+            TimeSpan.FromMilliseconds(200)
+        );
 }

@@ -54,7 +54,7 @@ internal static class VoicemailReader
 
         internal void ReadAll()
         {
-            if (Eat(VoicemailForms.Salutation()) is not null)
+            if (Eat(VoicemailForms.Salutation) is not null)
                 parts.Add("salutation");
             while (
                 Left.Length > 0
@@ -79,25 +79,25 @@ internal static class VoicemailReader
 
         private bool Moment(List<string> found)
         {
-            if (Eat(VoicemailForms.MomentIs()) is null)
+            if (Eat(VoicemailForms.MomentIs) is null)
                 return false;
             found.Add("message-date");
-            var clock = Eat(VoicemailForms.Clock()) is not null;
-            return Eat(VoicemailForms.Day()) is not null || clock;
+            var clock = Eat(VoicemailForms.Clock) is not null;
+            return Eat(VoicemailForms.Day) is not null || clock;
         }
 
         private bool Introduction(List<string> found)
         {
-            if (Eat(VoicemailForms.ThisIs()) is null)
+            if (Eat(VoicemailForms.ThisIs) is null)
                 return false;
-            var who = Eat(VoicemailForms.Name());
-            if (who is not null && VoicemailForms.Company().IsMatch(who))
+            var who = Eat(VoicemailForms.Name);
+            if (who is not null && VoicemailForms.Company.IsMatch(who))
                 BusinessName ??= who.TrimEnd('.', ',');
             else if (who is not null)
                 found.Add("person-to-ask-for");
-            if (Eat(VoicemailForms.CallingFrom()) is null)
+            if (Eat(VoicemailForms.CallingFrom) is null)
                 return who is not null;
-            if (Eat(VoicemailForms.Business()) is not { } firm)
+            if (Eat(VoicemailForms.Business) is not { } firm)
                 return false;
             BusinessName ??= firm.TrimEnd('.', ',');
             return true;
@@ -106,24 +106,24 @@ internal static class VoicemailReader
         private bool Representatives(List<string> found)
         {
             found.Add("any-representative");
-            return Eat(VoicemailForms.YouMaySpeak()) is not null && Eat(VoicemailForms.Anyone()) is not null;
+            return Eat(VoicemailForms.YouMaySpeak) is not null && Eat(VoicemailForms.Anyone) is not null;
         }
 
         private bool Request(List<string> found)
         {
-            if (Eat(VoicemailForms.Please()) is null)
+            if (Eat(VoicemailForms.Please) is null)
                 return false;
             found.Add("reply-request");
             do
             {
-                if (Eat(VoicemailForms.Ourselves()) is not null)
+                if (Eat(VoicemailForms.Ourselves) is not null)
                     continue;
-                if (Eat(VoicemailForms.Anyone()) is not null)
+                if (Eat(VoicemailForms.Anyone) is not null)
                     found.Add("any-representative");
-                else if (Eat(VoicemailForms.Name()) is not null)
+                else if (Eat(VoicemailForms.Name) is not null)
                     found.Add("person-to-ask-for");
-            } while (Eat(VoicemailForms.Or()) is not null);
-            while (Eat(VoicemailForms.Number()) is not null)
+            } while (Eat(VoicemailForms.Or) is not null);
+            while (Eat(VoicemailForms.Number) is not null)
                 found.Add("phone-number");
             _ = ReplyTimes(found);
             return true;
@@ -132,7 +132,7 @@ internal static class VoicemailReader
         private bool ReplyTimes(List<string> found)
         {
             var any = false;
-            while (Eat(VoicemailForms.Day()) is not null || Eat(VoicemailForms.Span()) is not null)
+            while (Eat(VoicemailForms.Day) is not null || Eat(VoicemailForms.Span) is not null)
                 any = true;
             if (any)
                 found.Add("reply-times");
