@@ -46,6 +46,32 @@ public sealed partial class FailClosedTests : IDisposable
     }
 
     [Theory]
+    [InlineData("place: KY", "place: TN", "(1): place 'TN' is not the name of its file")]
+    [InlineData("citation: KRS 413.120\n    years: 5", "citation: KRS 413.120", "key 'years' is missing")]
+    [InlineData("    citation: KRS 413.120\n", "", "key 'citation' is missing")]
+    [InlineData("years: 10", "years: ten", "'years: ten' is not a whole number from 1 to 30")]
+    [InlineData("years: 10", "months: 120", "key 'years' is missing")]
+    [InlineData("- { years: 15 }", "- { from: 2015-01-01, years: 15 }", "oldest first")]
+    [InlineData("from: 2014-07-15", "from: 2014-15-07", "is not a date such as")]
+    [InlineData("    goes_by: contract\n", "", "'goes_by' must say which of several versions counts")]
+    [InlineData("goes_by: contract", "goes_by: luck", "'goes_by: luck' is none of")]
+    [InlineData("kinds: [written]", "kinds: [typed]", "'kinds': 'typed' is none of")]
+    [InlineData("periods:", "borrows: yes\nperiods:", "keys and values are expected here")]
+    [InlineData("periods:", "once_over: { citation: KRS }\nperiods:", "neither 'payment' nor 'acknowledgment'")]
+    [InlineData("periods:", "tolled: yes\nperiods:", "unknown key 'tolled'")]
+    [InlineData("checked_by:", "checked:", "key 'checked_by' is missing")]
+    public void A_mistake_in_a_period_of_limitation_makes_no_book(string was, string becomes, string told)
+    {
+        const string Told = "laws/us/limitation/KY.yaml";
+        Assert.Contains(was, File.ReadAllText(Path.Combine(_root, Told)), StringComparison.Ordinal);
+        Change(Told, was, becomes);
+
+        var wrong = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
+        Assert.Equal(Told, wrong.File);
+        Assert.Contains(told, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("answer: >", "anser: >", "key 'answer' is missing")]
     [InlineData("order: 1", "order: one", "(2): 'order' is a whole number")]
     [InlineData("objection: cannot-pay", "objection: can-pay", "(1): objection 'can-pay' is not the name of its file")]

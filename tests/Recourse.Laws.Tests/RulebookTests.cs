@@ -10,6 +10,10 @@ namespace Recourse.Laws.Tests;
 
 public sealed class RulebookTests
 {
+    /// <summary>What shows that a rule does something: it forbids, demands, or tells what follows from it.</summary>
+    private static readonly string[] Bites = ["forbids", "required", "prohibited", "advises"];
+    private static readonly string[] Lets = ["permits", "silent", "allowed"];
+
     private static LawBook Book => Rulebook.Book;
 
     [Fact]
@@ -18,7 +22,7 @@ public sealed class RulebookTests
         var rules = Book
             .Content.Rules.Select(rule => Path(rule.Pack, rule.Name, cases: true))
             .Order(StringComparer.Ordinal);
-        Assert.Equal(rules, Rulebook.CaseFiles);
+        Assert.Equal(rules, Rulebook.CaseFiles.Where(file => !file.Contains("/limitation/", StringComparison.Ordinal)));
         Assert.Empty(Rulebook.CaseFiles.Except(Rulebook.Cases.Select(c => c.Head.File)));
         Assert.All(
             Rulebook.Cases,
@@ -48,8 +52,9 @@ public sealed class RulebookTests
                 .Where(e => e.Key == rule.Name)
                 .Select(e => e.Value)
                 .ToHashSet();
-            Assert.True(words.Overlaps(["forbids", "advises"]), $"{rule.Pack}/{rule.Name}: no case forbids or advises");
-            Assert.True(words.Overlaps(["permits", "silent"]), $"{rule.Pack}/{rule.Name}: no case lets through");
+            string[] bites = rule.Effect == Effect.Advice ? ["advises", "advised"] : Bites;
+            Assert.True(words.Overlaps(bites), $"{rule.Pack}/{rule.Name}: no case {string.Join(", ", bites)}");
+            Assert.True(words.Overlaps(Lets), $"{rule.Pack}/{rule.Name}: no case lets through");
         }
     }
 

@@ -28,6 +28,7 @@ internal sealed class PackReader(string root)
         ["bar"] = Effect.Bar,
         ["presumption"] = Effect.Presumption,
         ["policy"] = Effect.Policy,
+        ["advice"] = Effect.Advice,
     };
 
     private static readonly Dictionary<string, bool> PersonsWords = new(StringComparer.Ordinal)
@@ -53,16 +54,18 @@ internal sealed class PackReader(string root)
         new PolicyStrictness(root, packs, rules).Check();
         if (rules.Count == 0)
             throw new LawPackException(root, 1, "no rules found under laws and policies: nothing could be judged");
+        var states = ReadStates();
         return new LawBookContent(
             RuleCode.Full,
             DateTimeZoneProviders.Tzdb.VersionId,
             packs.ToImmutable(),
             rules.ToImmutable(),
-            ReadStates(),
+            states,
             new PlaceFiles(root).Read()
         )
         {
             Recording = new RecordingFiles(root, RecordingFolder).Read(),
+            Limitations = new LimitationFiles(root).Read(states),
         };
     }
 
@@ -89,7 +92,8 @@ internal sealed class PackReader(string root)
     }
 
     private static bool IsReadElsewhere(string file) =>
-        file.StartsWith(RecordingFolder, StringComparison.Ordinal)
+        LimitationFiles.Holds(file)
+        || file.StartsWith(RecordingFolder, StringComparison.Ordinal)
         || file.StartsWith(TalkFiles.Folder, StringComparison.Ordinal)
         || Path.GetFileName(file) is CoverageFiles.Paragraphs or CoverageFiles.Examples;
 

@@ -126,6 +126,9 @@ internal static class Words
             HoldKind.DebtAdvice => "A debt adviser works on a plan",
             HoldKind.ExternalComplaint => "A complaint is open outside",
             HoldKind.Bereavement => "Bereavement or another grave occasion",
+            HoldKind.WrittenDispute => "Disputed in writing",
+            HoldKind.OriginalCreditorRequest => "Asked for the original creditor",
+            HoldKind.CoDebtorStay => "Co-debtor under chapter 12 or 13",
             _ => "Refuses to pay",
         };
 

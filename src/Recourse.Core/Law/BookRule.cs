@@ -57,15 +57,23 @@ internal sealed record BookRule(RuleContent Content, RuleShape Shape, Jurisdicti
         }
     }
 
-    internal bool Binds(Circumstances c, RuleRef version) =>
-        Jurisdiction.MayReach(c) && c.Ask(version, Content.Binds, Content.NaturalPersonsOnly, Content.Scope);
+    /// <summary>True when it may be in force where the person may be, and concerns such a person.</summary>
+    internal bool MayReach(Circumstances c) =>
+        Jurisdiction.MayReach(c) && (!Content.NaturalPersonsOnly || c.Facts.IsNaturalPerson);
+
+    internal bool Binds(Circumstances c, RuleRef version) => Jurisdiction.MayReach(c) && Asks(c, version);
+
+    /// <summary>Asked of a rule that may reach the person: sets it, and says whether it binds some debt.</summary>
+    internal bool Asks(Circumstances c, RuleRef version) =>
+        c.Ask(version, Content.Binds, Content.NaturalPersonsOnly, Content.Scope);
 
     /// <summary>When the rule begins to concern another debt of the question by time alone; null: never.</summary>
     internal Instant? NextJoin(Circumstances c) =>
-        Content.Scope is { } scope && Jurisdiction.MayReach(c) ? scope.NextJoin(c, c.AllDebts) : null;
+        Content.Scope is { } scope && MayReach(c) ? scope.NextJoin(c, c.AllDebts) : null;
 
+    /// <summary>What it says about a contact, asked of a rule that may reach the person.</summary>
     internal Ruling Judge(Circumstances c, LocalDate earliest, LocalDate latest) =>
-        Shape is ContactShape shape && On(earliest, latest) is { } version && Binds(c, version.Ref)
+        Shape is ContactShape shape && On(earliest, latest) is { } version && Asks(c, version.Ref)
             ? shape.Judge(c, version.Terms)
             : Ruling.Silent;
 

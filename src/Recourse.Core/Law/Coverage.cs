@@ -50,12 +50,16 @@ public static class Coverage
 
     /// <summary>One debt by its account.</summary>
     /// <exception cref="InvariantException">The debt is not among the facts.</exception>
-    internal static DebtFacts Debt(ContactFacts facts, AccountId account)
+    internal static DebtFacts Debt(ContactFacts facts, AccountId account) => facts.Debts[IndexOf(facts, account)];
+
+    /// <summary>Where a debt stands among the facts.</summary>
+    /// <exception cref="InvariantException">The debt is not among the facts.</exception>
+    internal static int IndexOf(ContactFacts facts, AccountId account)
     {
-        foreach (var debt in facts.Debts)
+        for (var i = 0; i < facts.Debts.Length; i++)
         {
-            if (debt.Id == account)
-                return debt;
+            if (facts.Debts[i].Id == account)
+                return i;
         }
 
         throw new InvariantException($"debt {account} of the question is among the facts of person {facts.Person}");

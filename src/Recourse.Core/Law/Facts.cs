@@ -30,6 +30,11 @@ public sealed record DebtFacts(
     /// <summary>The first day that is past due without a break; null: not past due, or not known.</summary>
     public LocalDate? PastDueSince { get; init; }
 
+    /// <summary>
+    /// The last day of the validation period (12 CFR 1006.34(b)(5)); null: not known, taken as still running.
+    /// </summary>
+    public LocalDate? ValidationEndsOn { get; init; }
+
     /// <summary>The day on which the first written notice about it was mailed; null: none, or not known.</summary>
     public LocalDate? NoticeMailedOn { get; init; }
 
@@ -56,7 +61,11 @@ public sealed record PointFacts(
     string? Zip,
     string? State,
     bool Usable
-);
+)
+{
+    /// <summary>What is known of it for emails and texts; null: nothing.</summary>
+    public ElectronicFacts? Electronic { get; init; }
+}
 
 /// <summary>Where a tape places the person; at least one of the two is known.</summary>
 /// <param name="State">Two letters; outside the United States the code of ISO 3166-2: <c>CA-ON</c>.</param>
@@ -81,6 +90,9 @@ public sealed record HoldFacts(
     Instant? EndsAt
 )
 {
+    /// <summary>The case of a bankruptcy; null: nothing is known of it, taken as a stay without an end.</summary>
+    public BankruptcyCase? Case { get; init; }
+
     /// <summary>True when it was only spoken; false: in writing, or not known, which binds longer.</summary>
     public bool IsOral { get; init; }
 
@@ -131,6 +143,12 @@ public sealed record AttemptFacts(
 
     /// <summary>Which contact of the person it answered; null: none.</summary>
     public AttemptId? RespondsTo { get; init; }
+
+    /// <summary>What it carried.</summary>
+    public MessageContent Content { get; init; }
+
+    /// <summary>How it was dialled.</summary>
+    public Dialing Dialing { get; init; }
 }
 
 /// <summary>One consent, given directly to us.</summary>
@@ -147,7 +165,20 @@ public sealed record ConsentFacts(
     Instant At,
     LocalDate? LastOn = null,
     Instant? RevokedAt = null
-);
+)
+{
+    /// <summary>The first day for which it was given ("call back on Monday"); null: at once.</summary>
+    public LocalDate? FirstOn { get; init; }
+
+    /// <summary>To whom it was given. What was not given to us carries nothing over (comment 6(b)(4)(i)-2).</summary>
+    public ConsentReceiver GivenTo { get; init; }
+
+    /// <summary>
+    /// True when it was given during a contact that was itself at an inconvenient time or place: it helps nothing
+    /// (comment 6(b)(4)(i)-1).
+    /// </summary>
+    public bool WhileInconvenient { get; init; }
+}
 
 /// <summary>
 /// All that the rules may ask about one person. Loaded once, in a fixed number of queries; rules never query.
@@ -173,6 +204,21 @@ public sealed record ContactFacts(
 {
     /// <summary>What the person consented to, directly to us.</summary>
     public ImmutableArray<ConsentFacts> Consents { get; init; } = [];
+
+    /// <summary>
+    /// True when we abused, threatened or called this person at an inconvenient time or place before: it weighs against
+    /// the presumption of compliance (comment 14(b)(2)(i)-2.iv).
+    /// </summary>
+    public bool EarlierAbuse { get; init; }
+
+    private Kept _kept;
+
+    /// <summary>What a book made of these facts before; null: nothing yet, or another copy's.</summary>
+    internal PreparedFacts? Prepared
+    {
+        get => ReferenceEquals(_kept.Prepared?.Facts, this) ? _kept.Prepared : null;
+        set => _kept.Prepared = value;
+    }
 }
 
 /// <summary>May we reach this person so, about these debts, at this moment?</summary>
@@ -195,6 +241,18 @@ public sealed record ContactQuestion(
 
     /// <summary>The contact of the person that it answers by the same medium; null: it answers none.</summary>
     public AttemptId? RespondsTo { get; init; }
+
+    /// <summary>How it would be dialled or sent.</summary>
+    public Dialing Dialing { get; init; }
+
+    /// <summary>True when we know that the person is just now at the place that was called inconvenient.</summary>
+    public bool AtInconvenientPlace { get; init; }
+
+    /// <summary>True when others than the recipient could see it: the public, or the person's contacts.</summary>
+    public bool OpenToOthers { get; init; }
+
+    /// <summary>Why a third person is asked once more where the consumer is; null: there is no such reason.</summary>
+    public AskingAgain? AskingAgain { get; init; }
 
     /// <summary>Why what is only presumed to be a violation is none, for this contact; null: nobody says so.</summary>
     public Rebuttal? Rebuttal { get; init; }

@@ -12,47 +12,10 @@ internal interface ILocalWindow
 /// <summary>Windows on the clocks where the person may be, exact over every change of a zone's offset.</summary>
 internal static class LocalWindows
 {
-    /// <summary>True when the clock of any zone shows a time inside.</summary>
-    internal static bool AnyInside(ReadOnlySpan<Whereabouts> places, Instant at, Func<LocalDateTime, bool> inside)
-    {
-        foreach (var place in places)
-        {
-            if (inside(Local(place.Zone, at)))
-                return true;
-        }
-
-        return false;
-    }
-
     /// <summary>
-    /// The first moment after <paramref name="from"/> at which <see cref="AnyInside"/> changes, or null when it
-    /// does not
-    /// within <paramref name="horizonDays"/>. Between two edges of a zone its offset is constant, and every edge
-    /// (a time
-    /// of day, a midnight, a change of offset) is looked at, so no change can be stepped over.
+    /// True when the clock of any zone shows a time inside, or of one more clock where the rule names one. Nothing is
+    /// allocated.
     /// </summary>
-    internal static Instant? NextFlip(
-        ReadOnlySpan<Whereabouts> places,
-        Instant from,
-        ReadOnlySpan<LocalTime> sortedEdges,
-        int horizonDays,
-        Func<LocalDateTime, bool> inside
-    )
-    {
-        if (places.IsEmpty)
-            return null;
-        var state = AnyInside(places, from, inside);
-        var horizon = from + Duration.FromDays(horizonDays);
-        for (var at = NextEdge(places, from, sortedEdges); at <= horizon; at = NextEdge(places, at, sortedEdges))
-        {
-            if (AnyInside(places, at, inside) != state)
-                return at;
-        }
-
-        return null;
-    }
-
-    /// <summary>The same for a window that is a value: nothing is allocated. One more clock may be looked at.</summary>
     internal static bool AnyInside<T>(ReadOnlySpan<Whereabouts> places, DateTimeZone? also, Instant at, in T window)
         where T : struct, ILocalWindow
     {
@@ -68,8 +31,9 @@ internal static class LocalWindows
     }
 
     /// <summary>
-    /// The first moment after <paramref name="from"/> at which the window that is a value changes on any clock; null
-    /// when none does within <paramref name="horizonDays"/>. The edges need no order.
+    /// The first moment after <paramref name="from"/> at which the answer changes; null when it does not within
+    /// <paramref name="horizonDays"/>. Between two edges of a zone its offset is constant, and every edge (a time of day,
+    /// a midnight, a change of offset) is looked at, so no change can be stepped over. The edges need no order.
     /// </summary>
     internal static Instant? NextFlip<T>(
         ReadOnlySpan<Whereabouts> places,
@@ -100,19 +64,6 @@ internal static class LocalWindows
     /// <summary>What the clock of a zone shows.</summary>
     internal static LocalDateTime Local(DateTimeZone zone, Instant at) =>
         at.WithOffset(zone.GetUtcOffset(at)).LocalDateTime;
-
-    private static Instant NextEdge(ReadOnlySpan<Whereabouts> places, Instant after, ReadOnlySpan<LocalTime> edges)
-    {
-        var next = Instant.MaxValue;
-        foreach (var place in places)
-        {
-            var edge = NextEdge(place.Zone, after, edges);
-            if (edge < next)
-                next = edge;
-        }
-
-        return next;
-    }
 
     private static Instant NextEdge(DateTimeZone zone, Instant after, ReadOnlySpan<LocalTime> edges)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Recourse.Core.Law.Limitation;
 
 namespace Recourse.Core.Law;
 
@@ -140,4 +141,7 @@ public sealed record LawBookContent(
 {
     /// <summary>What states ask of whoever records a call, by state; a state that is not here is not known.</summary>
     public ImmutableArray<RecordingContent> Recording { get; init; } = [];
+
+    /// <summary>Periods of limitation, by place; a place that is not here is not known.</summary>
+    public ImmutableArray<LimitationContent> Limitations { get; init; } = [];
 }

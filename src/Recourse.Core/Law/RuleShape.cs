@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Recourse.Core.Law.Content;
 using Recourse.Core.Law.Rules;
 
 namespace Recourse.Core.Law;
@@ -41,6 +42,19 @@ public static class RuleShapes
         AskAPerson.Shape,
         UnfinishedAttempt.Shape,
         ElectronicMessages.Shape,
+        CallCrowding.Shape,
+        MessageCrowding.Shape,
+        ThirdPersons.Shape,
+        LocationContacts.Shape,
+        PublicMessages.Shape,
+        EmployerEmail.Shape,
+        EmailProcedure.Shape,
+        TextProcedure.Shape,
+        UntilAnswered.Shape,
+        CoDebtorStay.Shape,
+        DialingConsent.Shape,
+        PrerecordedCalls.Shape,
+        OptOutConfirmation.Shape,
         ContactCap.Shape,
         ContactHours.Shape,
         ConsentNeeded.Shape,
@@ -48,6 +62,18 @@ public static class RuleShapes
         HoldStop.Shape,
         ClosedChannel.Shape,
         WorkplaceRequest.Shape,
+        MustSay.Shape,
+        MustNotSay.Shape,
+        DraftParts.Shape,
+        LimitedContentMessage.Shape,
+        Communication.Shape,
+        OptOutStatement.Shape,
+        PublicEmailDomain.Shape,
+        AnswerBy.Shape,
+        ItemizationDate.Shape,
+        ItemizationFields.Shape,
+        NoticeSum.Shape,
+        PartOrder.Shape,
     }.ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     /// <summary>The shape of that name.</summary>

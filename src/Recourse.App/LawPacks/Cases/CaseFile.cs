@@ -24,6 +24,9 @@ internal static class CaseFile
     >(StringComparer.Ordinal)
     {
         ["contact"] = ContactCases.Read,
+        ["limitation"] = LimitationCases.Read,
+        ["words"] = WordsCases.Read,
+        ["content"] = DraftCases.Read,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every file of cases under <c>laws</c> and <c>policies</c>, named from the root.</summary>

@@ -36,6 +36,14 @@ internal static class ContactCases
 
     internal static LawCase Read(CaseHead head, YamlMap map)
     {
+        var asked = Ask(head, map);
+        asked.Rest.Done();
+        return new ContactCase(head, asked.Facts, asked.Question, asked.Zone, CaseFile.Expectations(map));
+    }
+
+    /// <summary>The facts and the contact of a case; other kinds of question read on where this stops.</summary>
+    internal static AskedContact Ask(CaseHead head, YamlMap map)
+    {
         var ask = map.Map("ask") ?? throw map.Missing("ask");
         var zoneId = ask.Optional("zone") ?? "America/New_York";
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? throw ask.Wrong(ask.Line, $"no zone '{zoneId}'");
@@ -51,11 +59,14 @@ internal static class ContactCases
         {
             Content = ask.Choice("content", Kebab.Of<MessageContent>()) ?? MessageContent.Ordinary,
             Recipient = ask.Choice("recipient", Kebab.Of<Recipient>()) ?? Recipient.Consumer,
+            Dialing = ask.Choice("dialing", Kebab.Of<Dialing>()) ?? Dialing.ByHand,
+            AtInconvenientPlace = ask.Choice("at_inconvenient_place", YesNo) ?? false,
+            OpenToOthers = ask.Choice("open_to_others", YesNo) ?? false,
+            AskingAgain = ask.Choice("asking_again", Kebab.Of<AskingAgain>()),
             RespondsTo = ask.Optional("responds_to") is { } attempt ? names.Attempt(ask, attempt) : null,
             Rebuttal = ReadRebuttal(ask),
         };
-        ask.Done();
-        return new ContactCase(head, facts, question, zone, CaseFile.Expectations(map));
+        return new AskedContact(facts, question, zone, ask, words => names.Debt(ask, words));
     }
 
     private static ContactFacts ReadFacts(YamlMap? map, Names names, DateTimeZone zone, bool policy)
@@ -65,13 +76,13 @@ internal static class ContactCases
         if (debts.IsEmpty)
             debts = [new DebtFacts(names.NewDebt(DefaultDebt), defaultRole, true, DebtPurpose.Consumer)];
         var points = ImmutableArray.CreateBuilder<PointFacts>();
-        points.AddRange(map?.Maps("phones").Select(phone => ReadPhone(phone, names)) ?? []);
+        points.AddRange(map?.Maps("phones").Select(phone => ReadPhone(phone, names, zone)) ?? []);
         var placeless = map?.Choice("no_phone", YesNo) ?? false;
         var stateless = map is null || !map.Left.Any(key => key is "tape_places" or "addresses");
         if (points.Count == 0 && !placeless)
             points.Add(new PointFacts(names.NewPoint(DefaultPhone, true), PointKind.Mobile, "212", null, null, true));
         points.AddRange(map?.Maps("addresses").Select(address => ReadAddress(address, names)) ?? []);
-        points.AddRange(map?.Maps("emails").Select(email => ReadEmail(email, names)) ?? []);
+        points.AddRange(map?.Maps("emails").Select(email => ReadEmail(email, names, zone)) ?? []);
         var facts = new ContactFacts(
             new PersonId(1),
             !(map?.Choice("business", YesNo) ?? false),
@@ -87,6 +98,7 @@ internal static class ContactCases
         {
             Consents =
                 map?.Maps("consents").Select(consent => ReadConsent(consent, names, zone)).ToImmutableArray() ?? [],
+            EarlierAbuse = map?.Choice("earlier_abuse", YesNo) ?? false,
         };
         map?.Done();
         return facts;
@@ -114,12 +126,13 @@ internal static class ContactCases
             PastDueSince = map.Date("past_due_since"),
             NoticeMailedOn = map.Date("notice_mailed_on"),
             EverSpoken = map.Choice("ever_spoken", YesNo),
+            ValidationEndsOn = map.Date("validation_ends_on"),
         };
         map.Done();
         return debt;
     }
 
-    private static PointFacts ReadPhone(YamlMap map, Names names)
+    private static PointFacts ReadPhone(YamlMap map, Names names, DateTimeZone zone)
     {
         var point = new PointFacts(
             names.NewPoint(map.Required("phone"), true),
@@ -128,7 +141,10 @@ internal static class ContactCases
             null,
             null,
             map.Choice("usable", YesNo) ?? true
-        );
+        )
+        {
+            Electronic = ElectronicCases.Read(map.Map("electronic"), zone),
+        };
         map.Done();
         return point;
     }
@@ -150,12 +166,13 @@ internal static class ContactCases
         return place;
     }
 
-    private static PointFacts ReadEmail(YamlMap map, Names names)
+    private static PointFacts ReadEmail(YamlMap map, Names names, DateTimeZone zone)
     {
         var id = names.NewPoint(map.Required("email"), false);
         var kind = map.Choice("kind", Kebab.Of<PointKind>()) ?? PointKind.Email;
+        var electronic = ElectronicCases.Read(map.Map("electronic"), zone);
         map.Done();
-        return new PointFacts(id, kind, null, null, null, true);
+        return new PointFacts(id, kind, null, null, null, true) { Electronic = electronic };
     }
 
     private static HoldFacts ReadHold(YamlMap map, int index, Names names, DateTimeZone zone)
@@ -172,6 +189,7 @@ internal static class ContactCases
         {
             IsOral = map.Choice("oral", YesNo) ?? false,
             ConfirmedAt = map.Optional("confirmed") is { } confirmed ? CaseFile.Moment(map, confirmed, zone) : null,
+            Case = ElectronicCases.ReadBankruptcy(map.Map("case"), zone),
         };
         map.Done();
         return hold;
@@ -186,7 +204,12 @@ internal static class ContactCases
             CaseFile.Moment(map, map.Required("at"), zone),
             map.Date("last_on"),
             map.Optional("revoked") is { } revoked ? CaseFile.Moment(map, revoked, zone) : null
-        );
+        )
+        {
+            FirstOn = map.Date("first_on"),
+            GivenTo = map.Choice("given_to", Kebab.Of<ConsentReceiver>()) ?? ConsentReceiver.Us,
+            WhileInconvenient = map.Choice("while_inconvenient", YesNo) ?? false,
+        };
         map.Done();
         return consent;
     }
@@ -235,6 +258,8 @@ internal static class ContactCases
         {
             Recipient = map.Choice("recipient", Kebab.Of<Recipient>()) ?? Recipient.Consumer,
             RespondsTo = map.Optional("responds_to") is { } answered ? names.Attempt(map, answered) : null,
+            Content = map.Choice("content", Kebab.Of<MessageContent>()) ?? MessageContent.Ordinary,
+            Dialing = map.Choice("dialing", Kebab.Of<Dialing>()) ?? Dialing.ByHand,
         };
         var name = map.Optional("attempt");
         var moments = map.Words("at").Select(text => CaseFile.Moment(map, text, zone)).ToList();
