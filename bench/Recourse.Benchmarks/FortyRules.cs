@@ -12,12 +12,14 @@ internal static class FortyRules
 {
     private static readonly LocalDate Since = new(2021, 11, 30);
 
-    internal static LawBook Over(LawBookContent places) =>
+    internal static LawBook Over(LawBookContent places) => Of(places, Rules());
+
+    internal static LawBook Of(LawBookContent places, IEnumerable<RuleContent> rules) =>
         new(
             places with
             {
-                Packs = [new PackContent("bench", "Forty rules", "US", SourceKind.Law)],
-                Rules = [.. Rules()],
+                Packs = [new PackContent("bench", "Made for measuring", "US", SourceKind.Law)],
+                Rules = [.. rules],
             },
             "",
             ""
@@ -64,8 +66,14 @@ internal static class FortyRules
     }
 
     private static RuleContent Rule(string shape, int number, params (string Key, string Value)[] terms) =>
+        Rule(shape, terms) with
+        {
+            Name = $"{shape}-{number}",
+        };
+
+    internal static RuleContent Rule(string shape, params (string Key, string Value)[] terms) =>
         new(
-            $"{shape}-{number}",
+            shape,
             "bench",
             shape,
             shape,

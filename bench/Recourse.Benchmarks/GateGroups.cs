@@ -23,6 +23,7 @@ internal static class GateGroups
         {
             await group.Run(output);
         }
+        await OtherEngines.Run(shipped, output);
     }
 
     internal static IEnumerable<Group> All(LawBook forty, LawBook shipped)

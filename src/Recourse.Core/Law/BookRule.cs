@@ -43,6 +43,12 @@ internal sealed record BookRule(RuleContent Content, RuleShape Shape, Jurisdicti
     internal IEnumerable<LocalDate> TurningDates =>
         Versions.SelectMany(v => v.LastOn is { } last ? new[] { v.From, last.PlusDays(1) } : [v.From]);
 
+    /// <summary>The last of these: after it nothing of the rule changes any more.</summary>
+    private LocalDate LastTurn { get; } = Versions is [.., var last] ? last.LastOn?.PlusDays(1) ?? last.From : default;
+
+    /// <summary>True when terms of it begin or end after the date.</summary>
+    internal bool TurnsAfter(LocalDate date) => LastTurn > date;
+
     internal static BookRule Of(RuleContent rule, LawBookContent book)
     {
         try

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text;
 using NodaTime;
 using Recourse.Core.Kernel;
 
@@ -72,6 +73,12 @@ internal sealed class Circumstances
     /// <summary>The rules about contact that may reach the person.</summary>
     internal BookRule[] Rules => _prepared.Rules;
 
+    /// <summary>What each of these rules said last, while the moment of an opening is looked for.</summary>
+    internal Standing[] Standings => field ??= new Standing[Rules.Length];
+
+    /// <summary>Where words are put together: one sentence at a time.</summary>
+    internal StringBuilder Words => field ??= new StringBuilder(256);
+
     /// <summary>The moment that is judged.</summary>
     internal Instant At { get; set; }
 
@@ -86,6 +93,9 @@ internal sealed class Circumstances
     internal bool TellsStops => Telling >= Telling.Stops;
 
     internal bool TellsPermits => Telling == Telling.All;
+
+    /// <summary>What frequencies count about a debt and the person of the question.</summary>
+    internal DebtCalls CallsAbout(DebtFacts debt) => _prepared.CallsAbout(this, debt);
 
     /// <summary>Turns to another question about the same person.</summary>
     internal void Begin(ContactQuestion question, Telling telling)
@@ -257,7 +267,7 @@ internal sealed class Circumstances
     }
 
     private static Instant DayAfter(DateTimeZone zone, Instant from, int days) =>
-        zone.AtStartOfDay(LocalWindows.Local(zone, from).Date.PlusDays(days)).ToInstant();
+        LocalWindows.StartOf(zone, LocalWindows.Local(zone, from).Date.PlusDays(days));
 
     /// <summary>Every rule asks for today: it is worked out once for a moment.</summary>
     private void FindDates()
@@ -278,9 +288,9 @@ internal sealed class Circumstances
     {
         if (Places.IsEmpty)
             return date.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
-        var chosen = Places[0].Zone.AtStartOfDay(date).ToInstant();
+        var chosen = LocalWindows.StartOf(Places[0].Zone, date);
         foreach (var place in Places)
-            chosen = choose(chosen, place.Zone.AtStartOfDay(date).ToInstant());
+            chosen = choose(chosen, LocalWindows.StartOf(place.Zone, date));
         return chosen;
     }
 

@@ -123,10 +123,12 @@ internal sealed class ContactRules
     {
         var weighed = default(Weighed);
         var (earliest, latest) = (c.Date(latest: false), c.Date(latest: true));
-        foreach (var rule in c.Rules)
+        var (rules, standings) = (c.Rules, c.Standings);
+        for (var i = 0; i < rules.Length; i++)
         {
-            var ruling = Rebut(c, rule, rule.Judge(c, earliest, latest));
-            weighed.Add(ruling);
+            var ruling = Rebut(c, rules[i], rules[i].Judge(c, earliest, latest));
+            standings[i] = new Standing(ruling);
+            weighed.Add(ruling, rules[i], earliest);
             if (ruling.Kind >= RulingKind.Forbids)
                 findings.Add(ruling, c.Rule);
         }
@@ -134,13 +136,24 @@ internal sealed class ContactRules
         return weighed;
     }
 
-    /// <summary>Asks every rule at the moment of the circumstances, only for moments.</summary>
-    private Weighed Weigh(Circumstances c)
+    /// <summary>
+    /// Asks again at a later moment, only for moments: every rule where terms have turned since, else those that stopped
+    /// and those of which time has run out. What a rule said before stands until the moment that it named.
+    /// </summary>
+    private static Weighed WeighAgain(Circumstances c, bool turned)
     {
         var weighed = default(Weighed);
         var (earliest, latest) = (c.Date(latest: false), c.Date(latest: true));
-        foreach (var rule in c.Rules)
-            weighed.Add(Rebut(c, rule, rule.Judge(c, earliest, latest)));
+        var (rules, standings) = (c.Rules, c.Standings);
+        for (var i = 0; i < rules.Length; i++)
+        {
+            if (!turned && !standings[i].MayDifferAt(c.At))
+                continue;
+            var ruling = Rebut(c, rules[i], rules[i].Judge(c, earliest, latest));
+            standings[i] = new Standing(ruling);
+            weighed.Add(ruling, rules[i], earliest);
+        }
+
         return weighed;
     }
 
@@ -161,14 +174,15 @@ internal sealed class ContactRules
     /// </summary>
     private Instant? OpensAt(Circumstances c, Weighed weighed)
     {
-        for (var step = 0; step < MaxSteps; step++)
+        for (var step = 0; step < MaxSteps && !weighed.NeverTurns; step++)
         {
             Instant? lifts = weighed.NeverLifts ? null : weighed.Lifts;
-            if ((NextTurnBefore(c, lifts) ?? lifts) is not { } next)
+            var turn = NextTurnBefore(c, lifts);
+            if ((turn ?? lifts) is not { } next)
                 return null;
             Invariant.Holds(next > c.At, "a stop lifts later than the moment that was judged");
             c.At = next;
-            weighed = Weigh(c);
+            weighed = WeighAgain(c, turned: turn is not null);
             if (!weighed.Stops)
                 return next;
         }
@@ -181,7 +195,7 @@ internal sealed class ContactRules
         while (NextTurnBefore(c, until) is { } turn)
         {
             c.At = turn;
-            var weighed = Weigh(c);
+            var weighed = WeighAgain(c, turned: true);
             if (weighed.Stops)
                 return turn;
             until = weighed.Until;
@@ -238,18 +252,26 @@ internal sealed class ContactRules
         /// <summary>True when time alone never lifts one of the stops.</summary>
         internal bool NeverLifts { get; private set; }
 
+        /// <summary>True when one of these never turns into something else on a date either.</summary>
+        internal bool NeverTurns { get; private set; }
+
         /// <summary>The latest moment at which a stop lifts.</summary>
         internal Instant Lifts { get; private set; }
 
         /// <summary>When the first permit closes.</summary>
         internal Instant? Until { get; private set; }
 
-        internal void Add(in Ruling ruling)
+        internal void Add(in Ruling ruling, BookRule rule, LocalDate today)
         {
             if (ruling.Stops)
             {
                 Lifts = !Stops || ruling.Until > Lifts ? ruling.Until ?? Instant.MinValue : Lifts;
-                NeverLifts |= ruling.Until is null;
+                if (ruling.Until is null)
+                {
+                    NeverLifts = true;
+                    NeverTurns |= !rule.TurnsAfter(today);
+                }
+
                 Stops = true;
             }
             else if (ruling.Until is { } closes && (Until is null || closes < Until))
@@ -279,4 +301,19 @@ internal sealed class ContactRules
                 (_advice ??= ImmutableArray.CreateBuilder<Finding>(1)).Add(ruling.Of(rule)!);
         }
     }
+}
+
+/// <summary>What one rule said last: whether it stops, and until when that stands.</summary>
+internal readonly struct Standing
+{
+    private readonly bool _stops;
+    private readonly Instant _until;
+
+    internal Standing(in Ruling ruling)
+    {
+        _stops = ruling.Stops;
+        _until = ruling.Until ?? Instant.MaxValue;
+    }
+
+    internal bool MayDifferAt(Instant later) => _stops || _until <= later;
 }

@@ -12,6 +12,9 @@ internal interface ILocalWindow
 /// <summary>Windows on the clocks where the person may be, exact over every change of a zone's offset.</summary>
 internal static class LocalWindows
 {
+    /// <summary>A change of the clock that is further away than a day cannot touch a midnight.</summary>
+    private static readonly Duration Nearby = Duration.FromDays(1);
+
     /// <summary>
     /// True when the clock of any zone shows a time inside, or of one more clock where the rule names one. Nothing is
     /// allocated.
@@ -32,8 +35,8 @@ internal static class LocalWindows
 
     /// <summary>
     /// The first moment after <paramref name="from"/> at which the answer changes; null when it does not within
-    /// <paramref name="horizonDays"/>. Between two edges of a zone its offset is constant, and every edge (a time of day,
-    /// a midnight, a change of offset) is looked at, so no change can be stepped over. The edges need no order.
+    /// <paramref name="horizonDays"/>. Between two edges of a zone its offset is constant, and every edge (a time of
+    /// day, a midnight, a change of offset) is looked at, so no change can be stepped over. The edges need no order.
     /// </summary>
     internal static Instant? NextFlip<T>(
         ReadOnlySpan<Whereabouts> places,
@@ -43,9 +46,21 @@ internal static class LocalWindows
         int horizonDays,
         in T window
     )
+        where T : struct, ILocalWindow =>
+        NextFlip(places, also, from, AnyInside(places, also, from, window), edges, horizonDays, window);
+
+    /// <summary>The same, for whoever knows the answer of now.</summary>
+    internal static Instant? NextFlip<T>(
+        ReadOnlySpan<Whereabouts> places,
+        DateTimeZone? also,
+        Instant from,
+        bool state,
+        ReadOnlySpan<LocalTime> edges,
+        int horizonDays,
+        in T window
+    )
         where T : struct, ILocalWindow
     {
-        var state = AnyInside(places, also, from, window);
         var horizon = from + Duration.FromDays(horizonDays);
         var at = from;
         while (true)
@@ -65,18 +80,41 @@ internal static class LocalWindows
     internal static LocalDateTime Local(DateTimeZone zone, Instant at) =>
         at.WithOffset(zone.GetUtcOffset(at)).LocalDateTime;
 
-    private static Instant NextEdge(DateTimeZone zone, Instant after, ReadOnlySpan<LocalTime> edges)
+    /// <summary>
+    /// The moment at which a date begins in a zone: its midnight, or what comes instead where a change of the clock
+    /// skips or repeats that.
+    /// </summary>
+    internal static Instant StartOf(DateTimeZone zone, LocalDate date)
+    {
+        var midnight = date.AtMidnight();
+        var interval = zone.GetZoneInterval(midnight.WithOffset(Offset.Zero).ToInstant());
+        var at = midnight.WithOffset(interval.WallOffset).ToInstant();
+        var isPlain =
+            (!interval.HasStart || at - Nearby >= interval.Start) && (!interval.HasEnd || at + Nearby < interval.End);
+        return isPlain ? at : zone.AtStartOfDay(date).ToInstant();
+    }
+
+    /// <summary>
+    /// The next edge, midnight or change of offset on the clock of a zone. Counted in ticks: this is asked more often
+    /// than anything else.
+    /// </summary>
+    internal static Instant NextEdge(DateTimeZone zone, Instant after, ReadOnlySpan<LocalTime> edges)
     {
         var interval = zone.GetZoneInterval(after);
-        var local = after.WithOffset(interval.WallOffset).LocalDateTime;
-        var next = local.Date.PlusDays(1).AtMidnight();
+        var offset = interval.WallOffset.Ticks;
+        var local = after.ToUnixTimeTicks() + offset;
+        var timeOfDay = local % NodaConstants.TicksPerDay;
+        if (timeOfDay < 0)
+            timeOfDay += NodaConstants.TicksPerDay;
+        var next = NodaConstants.TicksPerDay;
         foreach (var edge in edges)
         {
-            if (edge > local.TimeOfDay && local.Date + edge < next)
-                next = local.Date + edge;
+            var tick = edge.TickOfDay;
+            if (tick > timeOfDay && tick < next)
+                next = tick;
         }
 
-        var at = next.WithOffset(interval.WallOffset).ToInstant();
+        var at = Instant.FromUnixTimeTicks(local - timeOfDay + next - offset);
         return interval.HasEnd && interval.End < at ? interval.End : at;
     }
 }

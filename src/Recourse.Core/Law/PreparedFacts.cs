@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Recourse.Core.Kernel;
 
 namespace Recourse.Core.Law;
 
@@ -16,6 +17,9 @@ internal sealed class PreparedFacts
     /// <summary>Sets of debts that were asked about; replaced as a whole, so that readers need no lock.</summary>
     private DebtSet[] _sets = [];
 
+    /// <summary>Calls to the consumer, by the place of the debt among the facts; sorted when first asked for.</summary>
+    private readonly DebtCalls?[] _calls;
+
     /// <summary>The circumstances of the last question, for the next one.</summary>
     private Circumstances? _spare;
 
@@ -28,6 +32,7 @@ internal sealed class PreparedFacts
     {
         Facts = facts;
         Places = places;
+        _calls = new DebtCalls?[facts.Debts.Length];
         _gapsOf = gapsOf;
         Whereabouts = places.WhereMayBe(facts);
         States = places.StatesOf(facts);
@@ -65,6 +70,15 @@ internal sealed class PreparedFacts
 
     internal void GiveBack(Circumstances c) => _spare = c;
 
+    /// <summary>The calls about a debt: those to the consumer are sorted once, however many rules count them.</summary>
+    internal DebtCalls CallsAbout(Circumstances c, DebtFacts debt)
+    {
+        if (c.Question.Recipient != Recipient.Consumer)
+            return DebtCalls.Of(c, debt);
+        var at = Coverage.IndexOf(Facts, debt.Id);
+        return _calls[at] ??= DebtCalls.Of(c, debt);
+    }
+
     /// <summary>What is not held of the places, for the debts of the question.</summary>
     internal ImmutableArray<Gap> GapsOf(Circumstances c)
     {
@@ -74,7 +88,7 @@ internal sealed class PreparedFacts
     }
 
     /// <summary>The debts of a question, in the order of the facts: those named, or all.</summary>
-    /// <exception cref="Kernel.InvariantException">A named debt is not among the facts.</exception>
+    /// <exception cref="InvariantException">A named debt is not among the facts.</exception>
     internal DebtSet DebtsOf(ContactQuestion question)
     {
         if (Facts.Debts.Length > MostDebts)
@@ -86,6 +100,11 @@ internal sealed class PreparedFacts
                 return known;
         }
 
+        return Prepare(mask);
+    }
+
+    private DebtSet Prepare(ulong mask)
+    {
         var made = DebtSet.Of(Facts, [.. Facts.Debts.Where((_, at) => (mask & (1UL << at)) != 0)], mask);
         _sets = [.. _sets, made];
         return made;
@@ -101,6 +120,37 @@ internal sealed class PreparedFacts
             mask |= 1UL << Coverage.IndexOf(Facts, account);
         return mask;
     }
+}
+
+/// <summary>What frequencies count about one debt and one person called.</summary>
+/// <param name="Counted">Calls of ours that count, the newest first.</param>
+/// <param name="LastConversation">The last conversation by telephone, theirs too; null: none is known.</param>
+internal sealed record DebtCalls(AttemptFacts[] Counted, AttemptFacts? LastConversation)
+{
+    internal static DebtCalls Of(Circumstances c, DebtFacts debt)
+    {
+        List<AttemptFacts> counted = [];
+        AttemptFacts? last = null;
+        foreach (var attempt in c.Facts.Attempts)
+        {
+            if (!Media.IsCall(attempt.Channel) || !c.IsToSamePerson(attempt))
+                continue;
+            if (attempt is { Counts: true, Inbound: false } && c.Concerns(attempt.Debts, debt))
+                counted.Add(attempt);
+            if (
+                attempt.IsConversation
+                && (last is null || attempt.At > last.At)
+                && c.Concerns(Discussed(attempt), debt)
+            )
+                last = attempt;
+        }
+
+        return new DebtCalls([.. counted.OrderByDescending(call => call.At)], last);
+    }
+
+    /// <summary>A conversation about no debt in particular counts for those that the call was stored against.</summary>
+    private static ImmutableArray<AccountId> Discussed(AttemptFacts attempt) =>
+        attempt.DebtsDiscussed.IsEmpty ? attempt.Debts : attempt.DebtsDiscussed;
 }
 
 /// <summary>Debts that a question is about, sorted once by whom they bind.</summary>

@@ -36,8 +36,8 @@ internal static class Replies
         c.Question.RespondsTo is not null && Answered(c) is { Channel: Channel.Call };
 
     /// <summary>
-    /// What a rule by the clock says: closed or not, and when that changes. An answer to a contact that began in the
-    /// same closed stretch stays open until the next closed stretch begins.
+    /// What a rule by the clock says: closed or not, and when that changes. An answer stays open, on each clock,
+    /// through the closed stretch in which the contact began there.
     /// </summary>
     internal static ClockAnswer AskClock<T>(
         Circumstances c,
@@ -49,21 +49,68 @@ internal static class Replies
         where T : struct, ILocalWindow
     {
         var places = c.Places.AsSpan();
-        var flip = LocalWindows.NextFlip(places, null, c.At, edges, horizonDays, closed);
-        if (!LocalWindows.AnyInside(places, null, c.At, closed))
-            return new ClockAnswer(false, false, flip);
-        if (
-            !yieldsToReply
-            || Answered(c) is not { } began
-            || !LocalWindows.AnyInside(places, null, began.At, closed)
-            || LocalWindows.NextFlip(places, null, began.At, edges, horizonDays, closed) <= c.At
-        )
-            return new ClockAnswer(true, false, flip);
-        return new ClockAnswer(
-            false,
-            true,
-            flip is { } opens ? LocalWindows.NextFlip(places, null, opens, edges, horizonDays, closed) : null
-        );
+        var isClosed = LocalWindows.AnyInside(places, null, c.At, closed);
+        if (!yieldsToReply || Answered(c) is not { } began)
+        {
+            return new ClockAnswer(
+                isClosed,
+                false,
+                LocalWindows.NextFlip(places, null, c.At, isClosed, edges, horizonDays, closed)
+            );
+        }
+
+        var ends = new Instant[places.Length];
+        for (var i = 0; i < ends.Length; i++)
+            ends[i] = StretchEnd(places.Slice(i, 1), began.At, edges, horizonDays, closed);
+        var stops = IsClosed(places, ends, c.At, closed);
+        var horizon = c.At + Duration.FromDays(horizonDays);
+        for (var at = NextEdge(places, c.At, edges); at <= horizon; at = NextEdge(places, at, edges))
+        {
+            if (IsClosed(places, ends, at, closed) != stops)
+                return new ClockAnswer(stops, isClosed && !stops, at);
+        }
+
+        return new ClockAnswer(stops, isClosed && !stops, null);
+    }
+
+    /// <summary>
+    /// When the closed stretch ends in which a contact began at one place; the past where it was open.
+    /// </summary>
+    private static Instant StretchEnd<T>(
+        ReadOnlySpan<Whereabouts> place,
+        Instant began,
+        ReadOnlySpan<LocalTime> edges,
+        int horizonDays,
+        T closed
+    )
+        where T : struct, ILocalWindow =>
+        LocalWindows.AnyInside(place, null, began, closed)
+            ? LocalWindows.NextFlip(place, null, began, edges, horizonDays, closed) ?? Instant.MaxValue
+            : Instant.MinValue;
+
+    private static bool IsClosed<T>(
+        ReadOnlySpan<Whereabouts> places,
+        ReadOnlySpan<Instant> stretchEnds,
+        Instant at,
+        T closed
+    )
+        where T : struct, ILocalWindow
+    {
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (at >= stretchEnds[i] && closed.Holds(LocalWindows.Local(places[i].Zone, at)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Instant NextEdge(ReadOnlySpan<Whereabouts> places, Instant after, ReadOnlySpan<LocalTime> edges)
+    {
+        var next = Instant.MaxValue;
+        foreach (var place in places)
+            next = Instant.Min(next, LocalWindows.NextEdge(place.Zone, after, edges));
+        return next;
     }
 
     private static bool IsSamePoint(Circumstances c, AttemptFacts began) =>

@@ -29,11 +29,15 @@ internal static class Yields
     /// <summary>A bound on the search for the moment at which neither rule nor consent permits any more.</summary>
     private const int MaxSteps = 100;
 
-    private static readonly string[] Words = [.. Enum.GetValues<Yield>().Select(Kebab.Of)];
-
     internal static readonly TermName Term = TermName.Of<Yield>("yields_to", TermKind.Words) with { Default = "" };
 
-    internal static bool To(Terms terms, Yield yield) => terms.Has(Term) && terms.Holds(Term, Words[(int)yield]);
+    /// <summary>Where the word of each stands among those that the term knows.</summary>
+    private static readonly int[] Words =
+    [
+        .. Enum.GetValues<Yield>().Select(yield => Term.Known.IndexOf(Kebab.Of(yield))),
+    ];
+
+    internal static bool To(Terms terms, Yield yield) => terms.HoldsKnown(Term, Words[(int)yield]);
 
     /// <summary>
     /// What the strict rule says, unless a consent of the kind stands for every debt of the question.

@@ -124,9 +124,11 @@ internal static class ContactCases
             Kind = map.Choice("kind", Kebab.Of<DebtKind>()) ?? DebtKind.Unknown,
             CountsAs = map.Optional("counts_as") is { } other ? names.Debt(map, other) : null,
             PastDueSince = map.Date("past_due_since"),
+            ValidationEndsOn = map.Date("validation_ends_on"),
             NoticeMailedOn = map.Date("notice_mailed_on"),
             EverSpoken = map.Choice("ever_spoken", YesNo),
-            ValidationEndsOn = map.Date("validation_ends_on"),
+            CollectsMainly = map.Choice("collects_mainly", YesNo),
+            CollectsForOthers = map.Choice("collects_for_others", YesNo),
         };
         map.Done();
         return debt;
@@ -187,9 +189,9 @@ internal static class ContactCases
             map.Optional("ends") is { } ends ? CaseFile.Moment(map, ends, zone) : null
         )
         {
+            Case = ElectronicCases.ReadBankruptcy(map.Map("case"), zone),
             IsOral = map.Choice("oral", YesNo) ?? false,
             ConfirmedAt = map.Optional("confirmed") is { } confirmed ? CaseFile.Moment(map, confirmed, zone) : null,
-            Case = ElectronicCases.ReadBankruptcy(map.Map("case"), zone),
         };
         map.Done();
         return hold;

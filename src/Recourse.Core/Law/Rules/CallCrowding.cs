@@ -63,7 +63,7 @@ internal static class CallCrowding
         var most = 0;
         foreach (var place in c.Places)
         {
-            var today = place.Zone.AtStartOfDay(LocalWindows.Local(place.Zone, c.At).Date).ToInstant();
+            var today = LocalWindows.StartOf(place.Zone, LocalWindows.Local(place.Zone, c.At).Date);
             most = Math.Max(most, Since(c, today));
         }
 

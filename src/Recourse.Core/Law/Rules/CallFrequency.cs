@@ -53,9 +53,9 @@ internal static class CallFrequency
         Instant? closes = null;
         foreach (var debt in c.Debts)
         {
-            if (CountAll(c, debt, terms) < max || Replies.IsOnTheirCall(c))
+            if (c.CallsAbout(debt).Counted.Length < max || Replies.IsOnTheirCall(c))
                 continue;
-            if (c.Places.IsEmpty)
+            if (c.Places.IsEmpty && CountAll(c, debt, terms) >= max)
                 return Unplaced(c, debt, terms);
             if (Opening(c, debt, terms) is not { } opens)
                 continue;
@@ -88,7 +88,7 @@ internal static class CallFrequency
         {
             if (OpensOn(c, place.Zone, debt, terms) is not { } date)
                 continue;
-            var opens = place.Zone.AtStartOfDay(date).ToInstant();
+            var opens = LocalWindows.StartOf(place.Zone, date);
             latest = latest > opens ? latest : opens;
         }
 
@@ -115,15 +115,17 @@ internal static class CallFrequency
     }
 
     private static Instant WindowStart(DateTimeZone zone, LocalDate today, Terms terms) =>
-        zone.AtStartOfDay(today.PlusDays(1 - terms.Count(WindowDays))).ToInstant();
+        LocalWindows.StartOf(zone, today.PlusDays(1 - terms.Count(WindowDays)));
 
     /// <summary>A call that a clock of ours dates ahead counts too: two machines may differ by seconds.</summary>
     private static int Count(Circumstances c, DebtFacts debt, Terms terms, Instant from)
     {
         var count = 0;
-        foreach (var attempt in c.Facts.Attempts)
+        foreach (var call in c.CallsAbout(debt).Counted)
         {
-            if (attempt.At >= from && IsCounted(c, attempt, debt, terms))
+            if (call.At < from)
+                break;
+            if (!MoreCalls.Cover(c, debt, terms, call.At, call.Point))
                 count++;
         }
 
@@ -134,12 +136,7 @@ internal static class CallFrequency
         Count(c, debt, terms, Instant.MinValue);
 
     private static bool IsCounted(Circumstances c, AttemptFacts attempt, DebtFacts debt, Terms terms) =>
-        attempt.Counts
-        && !attempt.Inbound
-        && Media.IsCall(attempt.Channel)
-        && c.IsToSamePerson(attempt)
-        && c.Concerns(attempt.Debts, debt)
-        && !MoreCalls.Cover(c, debt, terms, attempt.At, attempt.Point);
+        c.CallsAbout(debt).Counted.Contains(attempt) && !MoreCalls.Cover(c, debt, terms, attempt.At, attempt.Point);
 
     private static LocalDate Today(Circumstances c, DateTimeZone zone) => LocalWindows.Local(zone, c.At).Date;
 
@@ -152,10 +149,10 @@ internal static class CallFrequency
             c.Debts.Select(d => $"{Counted(c, d, terms)} of {Max(terms)} calls{c.About(d)} in {Window(terms)} days")
         );
 
-    private static ImmutableArray<string> Used(Circumstances c, Terms terms, bool tells)
+    private static ImmutableArray<string> Used(Circumstances c, Terms terms, bool tells) => tells ? Used(c, terms) : [];
+
+    private static ImmutableArray<string> Used(Circumstances c, Terms terms)
     {
-        if (!tells)
-            return [];
         var used = ImmutableArray.CreateBuilder<string>();
         var from = Zones(c).Select(zone => WindowStart(zone, Today(c, zone), terms)).Min();
         foreach (var attempt in c.Facts.Attempts)

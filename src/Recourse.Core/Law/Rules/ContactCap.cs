@@ -185,7 +185,7 @@ internal static class ContactCap
         }
     }
 
-    private static Instant StartOf(DateTimeZone zone, LocalDate date) => zone.AtStartOfDay(date).ToInstant();
+    private static Instant StartOf(DateTimeZone zone, LocalDate date) => LocalWindows.StartOf(zone, date);
 
     /// <summary>A contact that a clock of ours dates ahead counts too: two machines may differ by seconds.</summary>
     private static int Count(Circumstances c, in Cap cap, DebtFacts debt, Instant from)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NodaTime;
-using Recourse.Core.Kernel;
 
 namespace Recourse.Core.Law.Rules;
 
@@ -99,34 +98,15 @@ internal static class ConversationWait
         );
 
     private static Instant Opens(DateTimeZone zone, AttemptFacts last, Terms terms) =>
-        zone.AtStartOfDay(LocalWindows.Local(zone, last.At).Date.PlusDays(terms.Count(WaitDays))).ToInstant();
+        LocalWindows.StartOf(zone, LocalWindows.Local(zone, last.At).Date.PlusDays(terms.Count(WaitDays)));
 
-    private static AttemptFacts? LastConversation(Circumstances c, DebtFacts debt)
+    private static AttemptFacts? LastConversation(Circumstances c, DebtFacts debt) =>
+        c.CallsAbout(debt).LastConversation;
+
+    private static ImmutableArray<string> Used(Circumstances c, bool tells) => tells ? Used(c) : [];
+
+    private static ImmutableArray<string> Used(Circumstances c)
     {
-        AttemptFacts? last = null;
-        foreach (var attempt in c.Facts.Attempts)
-        {
-            if (
-                attempt.IsConversation
-                && Media.IsCall(attempt.Channel)
-                && (last is null || attempt.At > last.At)
-                && c.IsToSamePerson(attempt)
-                && c.Concerns(Discussed(attempt), debt)
-            )
-                last = attempt;
-        }
-
-        return last;
-    }
-
-    /// <summary>A conversation about no debt in particular counts for those that the call was stored against.</summary>
-    private static ImmutableArray<AccountId> Discussed(AttemptFacts attempt) =>
-        attempt.DebtsDiscussed.IsEmpty ? attempt.Debts : attempt.DebtsDiscussed;
-
-    private static ImmutableArray<string> Used(Circumstances c, bool tells)
-    {
-        if (!tells)
-            return [];
         var zone = c.Places.IsEmpty ? DateTimeZone.Utc : c.Places[0].Zone;
         return
         [
