@@ -117,6 +117,19 @@ public sealed partial class FailClosedTests : IDisposable
     [InlineData(Frequency, "https://", "http://", "is not an https address")]
     [InlineData("policies/call-hours.yaml", "effect: policy", "effect: bar", "only a policy has the effect 'policy'")]
     [InlineData("policies/call-hours.yaml", "\"08:00\"", "\"8 am\"", "is not a time of day")]
+    [InlineData("policies/call-hours.yaml", "\"08:00\"", "\"07:30\"", "'opens: 07:30' is looser than 'opens: 08:00'")]
+    [InlineData("policies/call-hours.yaml", "\"21:00\"", "\"21:30\"", "'closes: 21:30' is looser than 'closes: 21:00'")]
+    [InlineData("policies/call-frequency.yaml", "max_calls: 7", "max_calls: 8", "'max_calls: 8' is looser than")]
+    [InlineData("policies/call-frequency.yaml", "window_days: 7", "window_days: 6", "'window_days: 6' is looser than")]
+    [InlineData("policies/conversation-wait.yaml", "wait_days: 7", "wait_days: 6", "'wait_days: 6' is looser than")]
+    [InlineData(
+        "laws/us/dc/contact-frequency.yaml",
+        "past_due_over: 30",
+        "past_due_over: no",
+        "is not a number of days"
+    )]
+    [InlineData("laws/us/dc/contact-frequency.yaml", "motor-vehicle", "motor", "'motor' is no kind of debt")]
+    [InlineData("laws/ca/on/contact-hours.yaml", "13:00-17:00", "17:00-13:00", "does not close later than it opens")]
     [InlineData("laws/us/reg-f/pack.yaml", "jurisdiction: US", "", "key 'jurisdiction' is missing")]
     [InlineData(
         "laws/us/states.yaml",

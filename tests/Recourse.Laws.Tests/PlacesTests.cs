@@ -49,6 +49,33 @@ public sealed class PlacesTests
         Assert.All(Tables.Zips, row => Assert.Subset(zip3s[row.Code[..3]], row.Zones.ToHashSet()));
     }
 
+    [Theory]
+    [InlineData("NY", "10001", "US-NY-NYC")]
+    [InlineData("NY", "11004", "US-NY-NYC")]
+    [InlineData("NY", "110", "US-NY-NYC")]
+    [InlineData("NY", null, "US-NY-NYC")]
+    [InlineData(null, "11201", "US-NY-NYC")]
+    [InlineData("NY", "11021", "")]
+    [InlineData("NY", "12207", "")]
+    [InlineData("NJ", null, "")]
+    [InlineData("AU-NSW", "1000", "")]
+    public void A_city_is_known_by_its_zips(string? state, string? zip, string cities)
+    {
+        var person = Rulebook.ContactCases[0].Facts with { TapePlaces = [new TapePlace(state, zip)], Points = [] };
+        Assert.Equal(cities, string.Join(' ', Places.CitiesOf(person)));
+    }
+
+    [Theory]
+    [InlineData("AU-NSW", "2000", "Australia/Broken_Hill Australia/Sydney")]
+    [InlineData("IN-MH", "400001", "Asia/Kolkata")]
+    [InlineData("GB-SCT", null, "Europe/London")]
+    [InlineData("IN", "46204", "America/Indiana/Indianapolis")]
+    public void A_postal_code_abroad_is_no_zip(string state, string? code, string zones)
+    {
+        var person = Rulebook.ContactCases[0].Facts with { TapePlaces = [new TapePlace(state, code)], Points = [] };
+        Assert.Equal(zones, string.Join(' ', Places.WhereMayBe(person).Select(place => place.Zone.Id)));
+    }
+
     [Fact]
     public void Every_state_of_the_rulebook_has_zones() =>
         Assert.All(Rulebook.Book.Content.States, state => Assert.NotEmpty(Places.ZonesOfState(state.Code)));

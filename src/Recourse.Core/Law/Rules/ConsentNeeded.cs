@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Recourse.Core.Law.Rules;
 
 /// <summary>
@@ -36,62 +34,22 @@ internal static class ConsentNeeded
             return c.Forbids(null, $"This address belongs to an employer; it is never used here.");
         if (c.Question.RespondsTo is not null && terms.Text(Answers) == "free")
             return c.Permits(null, $"It answers the borrower by the same medium.");
-        Instant? until = null;
-        foreach (var debt in c.Debts)
-        {
-            var end = EndOf(c, debt);
-            if (end <= c.At)
-                return Missing(c, debt);
-            if (end != Instant.MaxValue && (until is null || end < until))
-                until = end;
-        }
-
-        return c.Permits(until, $"The borrower consented to this way of writing.");
-    }
-
-    private static Ruling Missing(Circumstances c, DebtFacts debt)
-    {
-        Instant? begins = null;
-        foreach (var consent in c.Facts.Consents)
-        {
-            if (consent.At > c.At && (begins is null || consent.At < begins) && IsFor(c, consent, debt))
-                begins = consent.At;
-        }
-
+        if (KindFor(c.Channel) is not { } kind)
+            return c.Forbids(null, $"No consent to this way of writing can be recorded yet. Use another way.");
+        if (Consents.Stand(c, kind, out var ends))
+            return c.Permits(ends, $"The borrower consented to this way of writing.");
         return c.Forbids(
-            begins,
-            $"No consent to this way of writing is recorded{c.About(debt)}. Ask by letter or in a call, then record it."
+            Consents.NextStart(c, kind),
+            $"No consent to this way of writing stands. Ask by letter or in a call, then record it."
         );
     }
 
-    /// <summary>When the longest consent that holds now ends; before now: none holds.</summary>
-    private static Instant EndOf(Circumstances c, DebtFacts debt)
-    {
-        var latest = Instant.MinValue;
-        foreach (var consent in c.Facts.Consents)
-        {
-            if (consent.At > c.At || !IsFor(c, consent, debt))
-                continue;
-            var end = consent.RevokedAt ?? Instant.MaxValue;
-            if (consent.LastOn is { } last)
-                end = Instant.Min(end, c.FirstStartOf(last.PlusDays(1)));
-            latest = Instant.Max(latest, end);
-        }
-
-        return latest;
-    }
-
-    private static bool IsFor(Circumstances c, ConsentFacts consent, DebtFacts debt) =>
-        IsForChannel(c.Channel, consent.Kind)
-        && (consent.Account is not { } account || account == debt.Id)
-        && (consent.Point is not { } point || point == c.Point?.Id);
-
     /// <summary>A private message by social media has no consent of its own kind, so none is enough.</summary>
-    private static bool IsForChannel(Channel channel, ConsentKind kind) =>
+    private static ConsentKind? KindFor(Channel channel) =>
         channel switch
         {
-            Channel.Text => kind == ConsentKind.Text,
-            Channel.Email or Channel.Portal => kind == ConsentKind.Email,
-            _ => false,
+            Channel.Text => ConsentKind.Text,
+            Channel.Email or Channel.Portal => ConsentKind.Email,
+            _ => null,
         };
 }
