@@ -127,7 +127,7 @@ internal sealed class ContactRules
         for (var i = 0; i < rules.Length; i++)
         {
             var ruling = Rebut(c, rules[i], rules[i].Judge(c, earliest, latest));
-            standings[i] = new Standing(ruling);
+            standings[i] = new LastRuling(ruling);
             weighed.Add(ruling, rules[i], earliest);
             if (ruling.Kind >= RulingKind.Forbids)
                 findings.Add(ruling, c.Rule);
@@ -150,7 +150,7 @@ internal sealed class ContactRules
             if (!turned && !standings[i].MayDifferAt(c.At))
                 continue;
             var ruling = Rebut(c, rules[i], rules[i].Judge(c, earliest, latest));
-            standings[i] = new Standing(ruling);
+            standings[i] = new LastRuling(ruling);
             weighed.Add(ruling, rules[i], earliest);
         }
 
@@ -304,12 +304,12 @@ internal sealed class ContactRules
 }
 
 /// <summary>What one rule said last: whether it stops, and until when that stands.</summary>
-internal readonly struct Standing
+internal readonly struct LastRuling
 {
     private readonly bool _stops;
     private readonly Instant _until;
 
-    internal Standing(in Ruling ruling)
+    internal LastRuling(in Ruling ruling)
     {
         _stops = ruling.Stops;
         _until = ruling.Until ?? Instant.MaxValue;
