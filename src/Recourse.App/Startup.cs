@@ -21,6 +21,7 @@ using Recourse.App.Features.Diary;
 using Recourse.App.Features.Find;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Limitation;
 using Recourse.App.Features.Live;
 using Recourse.App.Features.Manager;
 using Recourse.App.Features.Night;
@@ -265,6 +266,7 @@ internal static class Startup
         DiaryModule.Map(app);
         BorrowersModule.Map(app);
         BooksModule.Map(app);
+        LimitationModule.Map(app);
         BreaksModule.Map(app);
         CallsModule.Map(app);
         ContactPointsModule.Map(app);
