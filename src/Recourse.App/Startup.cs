@@ -26,6 +26,7 @@ using Recourse.App.Features.Examiner;
 using Recourse.App.Features.Find;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
+using Recourse.App.Features.Limitation;
 using Recourse.App.Features.Live;
 using Recourse.App.Features.Manager;
 using Recourse.App.Features.Night;
@@ -281,6 +282,7 @@ internal static class Startup
         DiaryModule.Map(app);
         BorrowersModule.Map(app);
         BooksModule.Map(app);
+        LimitationModule.Map(app);
         BreaksModule.Map(app);
         CallsModule.Map(app);
         RebuttalsModule.Map(app);

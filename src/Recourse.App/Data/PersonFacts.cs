@@ -94,6 +94,8 @@ internal static class PersonFacts
             from party in db.AccountParties
             join account in db.Accounts on party.AccountId equals account.Id
             join portfolio in db.Portfolios on account.PortfolioId equals portfolio.Id
+            join product in db.Products on account.ProductId equals product.Id into products
+            from product in products.DefaultIfEmpty()
             where ids.Contains(party.PersonId) && account.IsWorkable
             select new
             {
@@ -110,6 +112,7 @@ internal static class PersonFacts
                 account.FirstDelinquencyOn,
                 account.ReportedDaysFrom,
                 account.StatusAsOf,
+                Kind = product == null ? DebtKind.Unknown : product.DebtKind,
                 portfolio.Lender,
                 portfolio.Zone,
             }
@@ -139,6 +142,7 @@ internal static class PersonFacts
                 return FactsOf(debt.Id, CapacityOn(capacities[debt.Id], today), debt.Purpose, name) with
                 {
                     PastDueSince = PastDueSince(debt.FirstDelinquencyOn, debt.ReportedDaysFrom, debt.StatusAsOf),
+                    Kind = debt.Kind,
                 };
             }
         );

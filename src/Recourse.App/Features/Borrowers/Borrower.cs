@@ -126,6 +126,7 @@ internal sealed record Viewer(long OfficerId, bool Works, bool SeesAll, bool Lif
 /// <param name="Account">What the tape told.</param>
 /// <param name="Portfolio">Whose.</param>
 /// <param name="Product">As the tape names it.</param>
+/// <param name="Kind">What kind of debt its product is.</param>
 /// <param name="Capacities">In what capacity we act.</param>
 /// <param name="Months">Month-ends, newest first.</param>
 /// <param name="Parties">Who owes it.</param>
@@ -135,6 +136,7 @@ internal sealed record Debt(
     Account Account,
     Portfolio Portfolio,
     string? Product,
+    DebtKind Kind,
     IReadOnlyList<AccountCapacity> Capacities,
     IReadOnlyList<MonthEnd> Months,
     IReadOnlyList<Party> Parties,
@@ -160,7 +162,7 @@ internal sealed record Debt(
         var productIds = found.ConvertAll(row => row.account.ProductId);
         var products = await db
             .Products.Where(row => productIds.Contains(row.Id))
-            .ToDictionaryAsync(row => row.Id, row => row.Name, cancel);
+            .ToDictionaryAsync(row => row.Id, row => new { row.Name, row.DebtKind }, cancel);
         var capacities = (
             await db.AccountCapacities.AsNoTracking().Where(row => ids.Contains(row.AccountId)).ToListAsync(cancel)
         ).ToLookup(row => row.AccountId);
@@ -181,7 +183,8 @@ internal sealed record Debt(
                 .Select(row => new Debt(
                     row.account,
                     row.portfolio,
-                    row.account.ProductId is { } product ? products.GetValueOrDefault(product) : null,
+                    row.account.ProductId is { } product ? products.GetValueOrDefault(product)?.Name : null,
+                    row.account.ProductId is { } of ? products.GetValueOrDefault(of)?.DebtKind ?? default : default,
                     [.. capacities[row.account.Id]],
                     [.. months[row.account.Id]],
                     [.. parties[row.account.Id].OrderBy(party => party.Kind).ThenBy(party => party.PersonId)],

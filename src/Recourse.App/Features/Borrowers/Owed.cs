@@ -5,6 +5,7 @@ using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
 using Recourse.Core.Law;
+using Recourse.Core.Law.Limitation;
 using Recourse.Core.Loans;
 using Recourse.Core.Worklists;
 
@@ -51,7 +52,15 @@ public sealed record DebtView(
     IReadOnlyList<PartyView> Parties,
     MoneyView? Money,
     string Autopay
-);
+)
+{
+    internal long AccountId { get; init; }
+
+    /// <summary>
+    /// Whether it is time-barred, by each state in which a suit may be brought; empty: no period runs.
+    /// </summary>
+    internal IReadOnlyList<LimitationAnswer> Limitation { get; init; } = [];
+}
 
 /// <summary>How an account stood at one month-end.</summary>
 public sealed record MonthView(string Month, string Words, string Mark);
@@ -201,7 +210,19 @@ internal static class Owed
             [.. debt.Parties.Select(party => View(borrower, party))],
             DebtMoney.View(debt, borrower.Now),
             Autopay(account)
-        );
+        )
+        {
+            AccountId = account.Id,
+            Limitation = Limitation(borrower, debt, role),
+        };
+    }
+
+    private static IReadOnlyList<LimitationAnswer> Limitation(Borrower borrower, Debt debt, PartyRole role)
+    {
+        var today = debt.Today(borrower.Now);
+        var facts = AccountLimitation.Facts(debt.Account, debt.Books, debt.Kind, role, null, today);
+        var places = borrower.Book.Places.StatesOf(borrower.Facts);
+        return facts is null ? [] : AccountLimitation.Answers(borrower.Book, facts, places, today);
     }
 
     private static string Autopay(Account account)

@@ -85,6 +85,7 @@ internal sealed class DemonstrationBook(Inventor inventor, HomePlaces places, In
                 PortfolioId = portfolio.Id,
                 Code = kind.Code,
                 Name = kind.Name,
+                DebtKind = DebtKindOf(kind.Code),
             }
         );
         rows.Products.AddRange(products.Values);
@@ -344,6 +345,18 @@ internal sealed class DemonstrationBook(Inventor inventor, HomePlaces places, In
                 Words = words,
             }
         );
+
+    private static DebtKind DebtKindOf(string code) =>
+        code switch
+        {
+            "AUTO" => DebtKind.MotorVehicle,
+            "PERS" => DebtKind.Instalment,
+            "CARD" => DebtKind.Revolving,
+            "MED" => DebtKind.Medical,
+            "EDU" => DebtKind.Student,
+            "HOME" => DebtKind.Mortgage,
+            _ => DebtKind.Other,
+        };
 
     private static AccountParty Party(Account account, Person person, PartyKind kind) =>
         new()

@@ -8,6 +8,7 @@ internal static class PortfoliosModule
         AddPortfolio.Map(app);
         ShowPortfolio.Map(app);
         ChangePortfolio.Map(app);
+        ChangeProducts.Map(app);
         ListAccounts.Map(app);
         ListConflicts.Map(app);
     }

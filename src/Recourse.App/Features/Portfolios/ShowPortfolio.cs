@@ -30,7 +30,7 @@ public static class ShowPortfolio
     /// <param name="InDefault">In default when obtained; null is unknown.</param>
     internal sealed record CapacityCount(PartyRole Role, bool? InDefault, int Accounts);
 
-    internal sealed record ProductCount(string Code, string Name, int Accounts);
+    internal sealed record ProductCount(string Code, string Name, DebtKind Kind, int Accounts);
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/portfolios/{key}", Handle).RequireAuthorization(Policies.Reports);
@@ -99,8 +99,13 @@ public static class ShowPortfolio
             .ToListAsync(cancel);
         var known = products
             .OrderBy(row => row.Name, StringComparer.Ordinal)
-            .Select(row => new ProductCount(row.Code, row.Name, counts.Find(it => it.Key == row.Id)?.Count ?? 0));
+            .Select(row => new ProductCount(
+                row.Code,
+                row.Name,
+                row.DebtKind,
+                counts.Find(it => it.Key == row.Id)?.Count ?? 0
+            ));
         var without = counts.Find(it => it.Key is null)?.Count ?? 0;
-        return without > 0 ? [.. known, new ProductCount("", "unknown", without)] : [.. known];
+        return without > 0 ? [.. known, new ProductCount("", "unknown", DebtKind.Unknown, without)] : [.. known];
     }
 }

@@ -62,7 +62,8 @@ internal static class Doubting
         );
         if (unsettled)
             found.Add(
-                $"What a payment or a written word after the default does to the period in {law.Name} is not settled here."
+                "What a payment or a written word after the default does to the period in "
+                    + $"{law.Name} is not settled here."
             );
     }
 }

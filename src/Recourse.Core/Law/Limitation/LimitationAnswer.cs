@@ -79,4 +79,13 @@ public sealed record LimitationAnswer(
 {
     /// <summary>True when time does not stand against a suit. Everything else stops one.</summary>
     public bool LeavesSuitOpen => Outcome == LimitationOutcome.InTime;
+
+    /// <summary>The answer where yes or no is asked for: doubtful is not known (12 CFR 1006.26(a)), null.</summary>
+    public bool? IsBarred =>
+        Outcome switch
+        {
+            LimitationOutcome.Barred => true,
+            LimitationOutcome.InTime => false,
+            _ => null,
+        };
 }

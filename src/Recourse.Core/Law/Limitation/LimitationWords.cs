@@ -21,8 +21,8 @@ internal static class LimitationWords
     private static string Barred(LimitationAnswer answer, LimitationContent law)
     {
         var gone = law.Extinguishes is { } citation ? $" The debt itself is gone ({citation})." : "";
-        return $"Time-barred since {Day(answer.Since!.Value)} ({Period(answer.Decides!, law)}): no suit, no threat of one."
-            + gone;
+        return $"Time-barred since {Day(answer.Since!.Value)} ({Period(answer.Decides!, law)}): "
+            + $"no suit, no threat of one.{gone}";
     }
 
     private static string InTime(LimitationAnswer answer, LimitationContent law) =>
@@ -33,8 +33,7 @@ internal static class LimitationWords
     private static string Doubtful(LimitationAnswer answer, LimitationContent law)
     {
         var until = answer.LastDay is { } last ? $", and barred for certain after {Day(last)}" : "";
-        return $"Doubtful since {Day(answer.Since!.Value)} ({Period(answer.Decides!, law)}){until}: no suit. "
-            + string.Join(' ', answer.Doubts);
+        return $"Doubtful since {Day(answer.Since!.Value)} ({Period(answer.Decides!, law)}){until}: no suit.";
     }
 
     private static string Period(PeriodLooked period, LimitationContent law)
