@@ -22,7 +22,7 @@ if (
     await Console.Error.WriteLineAsync(Usage);
     return 2;
 }
-var book = LawBooks.Load();
+var book = FederalBook.Of(LawBooks.Load());
 var report = Life.Live(book, seed, LifeSize.Usual);
 await Console.Out.WriteAsync(report.Text(book));
 if (tries == 0)

@@ -51,6 +51,7 @@ internal sealed class PackReader(string root)
         var rules = ImmutableArray.CreateBuilder<RuleContent>();
         ReadPacks("laws", SourceKind.Law, packs, rules);
         ReadPacks("policies", SourceKind.Policy, packs, rules);
+        new PolicyStrictness(root, packs, rules).Check();
         if (rules.Count == 0)
             throw new LawPackException(root, 1, "no rules found under laws and policies: nothing could be judged");
         var states = ReadStates();
@@ -150,6 +151,7 @@ internal sealed class PackReader(string root)
         )
         {
             Covers = [.. map.Words("covers")],
+            Scope = ScopeReader.Read(map),
         };
         map.Done();
         return rule;
@@ -210,6 +212,9 @@ internal sealed class PackReader(string root)
                     state.Choice("creditor_rules", HeldWords) ?? throw state.Missing("creditor_rules"),
                     state.Choice("collector_rules", HeldWords) ?? throw state.Missing("collector_rules")
                 )
+                {
+                    Review = state.Optional("review"),
+                }
             );
             state.Done();
         }

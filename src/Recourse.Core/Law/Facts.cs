@@ -30,10 +30,22 @@ public sealed record DebtFacts(
     /// <summary>The first day that is past due without a break; null: not past due, or not known.</summary>
     public LocalDate? PastDueSince { get; init; }
 
+
     /// <summary>
     /// The last day of the validation period (12 CFR 1006.34(b)(5)); null: not known, taken as still running.
     /// </summary>
     public LocalDate? ValidationEndsOn { get; init; }
+
+    /// <summary>
+    /// Whether collecting debts is the main purpose of our business; null: not known, taken as yes. Asked of a buyer
+    /// only: 12 CFR 1006.2(i)(1), comment 2(i)-1.
+    /// </summary>
+    public bool? CollectsMainly { get; init; }
+
+    /// <summary>
+    /// Whether we regularly collect debts owed to others; null: not known, taken as yes. Asked of a buyer only.
+    /// </summary>
+    public bool? CollectsForOthers { get; init; }
 
     /// <summary>The day on which the first written notice about it was mailed; null: none, or not known.</summary>
     public LocalDate? NoticeMailedOn { get; init; }

@@ -22,38 +22,42 @@ internal enum Reach
 }
 
 /// <summary>
-/// Where a pack is in force, as its file says it: <c>US</c>, <c>US-AZ</c>, <c>US-NY-NYC</c>, <c>AU</c>,
-/// <c>CA-ON</c>.
+/// Where a pack is in force, as its file says it: <c>US</c>, <c>US-AZ</c>, <c>US-NY-NYC</c>, <c>AU</c>, <c>CA-ON</c>,
+/// or several of the latter: <c>GB-ENG GB-WLS</c>.
 /// </summary>
 /// <param name="Reach">How far it reaches.</param>
-/// <param name="Code">The state's two letters, the whole code of a city, or the code of ISO 3166 abroad.</param>
-/// <param name="ByPartOnly">
-/// True for a country whose two letters are a state's too: <c>IN</c> as a place is Indiana, <c>IN-MH</c> lies in India.
+/// <param name="Code">The state's two letters, the whole code of a city, or the codes of ISO 3166 abroad.</param>
+/// <param name="Parts">Abroad: the countries or parts of one.</param>
+/// <param name="IsStateToo">
+/// True where the country's two letters are a state's too: <c>IN</c> as a place is Indiana, <c>IN-MH</c> lies in India.
 /// </param>
-internal readonly record struct Jurisdiction(Reach Reach, string Code, bool ByPartOnly)
+internal sealed record Jurisdiction(Reach Reach, string Code, string[] Parts, bool IsStateToo)
 {
     private const string UnitedStatesPrefix = "US-";
 
-    internal static readonly Jurisdiction Everywhere = new(Reach.Everywhere, "", false);
+    internal static readonly Jurisdiction Everywhere = new(Reach.Everywhere, "", [], false);
 
+    /// <summary>Reads what a pack says.</summary>
     /// <exception cref="FormatException">The tables of places know no such place.</exception>
     internal static Jurisdiction Of(string written, ImmutableArray<StateContent> states, PlaceTables places)
     {
         if (written.Length == 0)
             return Everywhere;
         if (written == "US")
-            return new(Reach.UnitedStates, written, false);
+            return new(Reach.UnitedStates, written, [], false);
         if (written.StartsWith(UnitedStatesPrefix, StringComparison.Ordinal))
         {
             var state = written[UnitedStatesPrefix.Length..];
             if (states.Any(known => known.Code == state))
-                return new(Reach.State, state, false);
+                return new(Reach.State, state, [], false);
             if (places.Cities.Any(row => row.States.Contains(written)))
-                return new(Reach.City, written, false);
+                return new(Reach.City, written, [], false);
         }
-        else if (places.Abroad.Any(row => row.Code == written || IsPartOf(row.Code, written)))
+        else
         {
-            return new(Reach.Abroad, written, states.Any(known => known.Code == written));
+            var parts = written.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (parts.All(part => places.Abroad.Any(row => row.Code == part || IsPartOf(row.Code, part))))
+                return new(Reach.Abroad, written, parts, states.Any(known => known.Code == parts[0][..2]));
         }
 
         throw new FormatException(
@@ -73,13 +77,27 @@ internal readonly record struct Jurisdiction(Reach Reach, string Code, bool ByPa
             Reach.UnitedStates => !c.IsAbroad,
             Reach.State => c.MayBeIn(Code),
             Reach.City => c.States.IsEmpty || c.Cities.Contains(Code),
-            _ => Holds(c.States) || Holds(c.AbroadByNumber),
+            _ => HoldsAny(c.States) || HoldsAny(c.AbroadByNumber),
         };
 
-    /// <summary>True for a place in it, abroad: the country for each of its parts.</summary>
-    internal bool Holds(string place) => (place == Code && !ByPartOnly) || IsPartOf(place, Code);
+    /// <summary>
+    /// True for a place that is, lies in, or may lie in the jurisdiction: somebody in the United Kingdom may be in
+    /// England.
+    /// </summary>
+    internal bool Holds(string place)
+    {
+        foreach (var part in Parts)
+        {
+            if (IsPartOf(place, part))
+                return true;
+            if ((place == part || IsPartOf(part, place)) && !(IsStateToo && place.Length == 2))
+                return true;
+        }
 
-    private bool Holds(ImmutableArray<string> places)
+        return false;
+    }
+
+    private bool HoldsAny(ImmutableArray<string> places)
     {
         foreach (var place in places)
         {

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
 using Recourse.Core.Kernel;
+using Recourse.Core.Law.Duties;
 using Recourse.Core.Law.Rules;
+using Recourse.Core.Law.Steps;
 
 namespace Recourse.Core.Law;
 
@@ -34,6 +36,9 @@ public sealed partial class LawBook
 
     private readonly BookRule[] _rules;
     private readonly ContactRules _contact;
+    private readonly BookRule[] _steps;
+    private readonly BookRule[] _duties;
+    private readonly LocalDate[] _stepDates;
     private readonly FrozenDictionary<string, StateGaps> _gaps;
     private readonly Jurisdiction[] _abroad;
 
@@ -51,6 +56,9 @@ public sealed partial class LawBook
         _rules = [.. content.Rules.Select(rule => BookRule.Of(rule, content))];
         _contact = new ContactRules(_rules.Where(rule => rule.Shape is ContactShape));
         _abroad = [.. _rules.Select(rule => rule.Jurisdiction).Where(place => place.Reach == Reach.Abroad).Distinct()];
+        _steps = [.. _rules.Where(rule => rule.Shape is StepShape)];
+        _duties = [.. _rules.Where(rule => rule.Shape is DutyShape)];
+        _stepDates = [.. _steps.SelectMany(rule => rule.TurningDates).Distinct().Order()];
         _gaps = content.States.ToFrozenDictionary(state => state.Code, StateGaps.Of, StringComparer.Ordinal);
     }
 

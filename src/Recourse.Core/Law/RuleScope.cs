@@ -48,16 +48,20 @@ public sealed record RuleScope(
     private DebtFacts[] Some(Circumstances c, DebtFacts[] debts) => Array.FindAll(debts, debt => Concerns(c, debt));
 
     private bool Concerns(Circumstances c, DebtFacts debt) =>
+        Concerns(c.Facts.IsNaturalPerson, debt, c.Date(latest: true));
+
+    /// <summary>True when the rule concerns the debt on a date.</summary>
+    internal bool Concerns(bool isNaturalPerson, DebtFacts debt, LocalDate on) =>
         (Only.IsEmpty || debt.Kind == DebtKind.Unknown || Only.Contains(debt.Kind))
         && !Except.Contains(debt.Kind)
-        && IsOfPurpose(c, debt)
-        && (JoinsOn(debt) is not { } date || c.Date(latest: true) >= date);
+        && IsOfPurpose(isNaturalPerson, debt)
+        && (JoinsOn(debt) is not { } date || on >= date);
 
-    private bool IsOfPurpose(Circumstances c, DebtFacts debt) =>
+    private bool IsOfPurpose(bool isNaturalPerson, DebtFacts debt) =>
         Purpose switch
         {
-            DebtPurpose.Consumer => c.Facts.IsNaturalPerson && debt.Purpose != DebtPurpose.Business,
-            DebtPurpose.Business => debt.Purpose == DebtPurpose.Business || !c.Facts.IsNaturalPerson,
+            DebtPurpose.Consumer => isNaturalPerson && debt.Purpose != DebtPurpose.Business,
+            DebtPurpose.Business => debt.Purpose == DebtPurpose.Business || !isNaturalPerson,
             _ => true,
         };
 

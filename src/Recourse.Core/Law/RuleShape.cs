@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Recourse.Core.Law.Content;
+using Recourse.Core.Law.Duties;
 using Recourse.Core.Law.Rules;
+using Recourse.Core.Law.Steps;
 
 namespace Recourse.Core.Law;
 
@@ -11,7 +13,19 @@ namespace Recourse.Core.Law;
 /// </summary>
 /// <param name="Name">As the packs write it.</param>
 /// <param name="Asks">The parameters it needs.</param>
-internal abstract record RuleShape(string Name, ImmutableArray<TermName> Asks);
+internal abstract record RuleShape(string Name, ImmutableArray<TermName> Asks)
+{
+    /// <summary>Parameters that may be left out, but not all of them; empty: none are such.</summary>
+    internal ImmutableArray<TermName> NeedsOneOf { get; init; } = [];
+
+    /// <summary>Refuses terms that say too little to be a rule.</summary>
+    /// <exception cref="FormatException">All of those that it needs one of are left out.</exception>
+    internal void Check(Terms terms)
+    {
+        if (!NeedsOneOf.IsEmpty && !NeedsOneOf.Any(terms.Has))
+            throw new FormatException($"one of {string.Join(", ", NeedsOneOf.Select(term => term.Name))} is missing");
+    }
+}
 
 /// <summary>A shape that answers whether a contact may be made.</summary>
 /// <param name="Name">As the packs write it.</param>
@@ -74,7 +88,10 @@ public static class RuleShapes
         ItemizationFields.Shape,
         NoticeSum.Shape,
         PartOrder.Shape,
-    }.ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
+    }
+        .Concat(StepShape.All)
+        .Concat(DutyShape.All)
+        .ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     /// <summary>The shape of that name.</summary>
     /// <exception cref="FormatException">There is none.</exception>
@@ -106,5 +123,5 @@ public static class RuleShapes
     /// <param name="values">Parameters by name, as written.</param>
     /// <exception cref="FormatException">Says what is wrong.</exception>
     public static void Check(string shape, ImmutableSortedDictionary<string, string> values) =>
-        Terms.Read(Named(shape).Asks, values);
+        Named(shape).Check(Terms.Read(Named(shape).Asks, values));
 }

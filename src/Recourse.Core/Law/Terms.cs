@@ -77,9 +77,20 @@ internal sealed record TermName(string Name, TermKind Kind)
     /// <summary>The words that a <see cref="TermKind.Word"/> or <see cref="TermKind.Words"/> knows.</summary>
     internal ImmutableArray<string> Known { get; init; } = [];
 
+    /// <summary>Turns words into the members of an enum, once; null: they stay words.</summary>
+    internal Func<IEnumerable<string>, object>? Members { get; init; }
+
     /// <summary>A word of an enum, written in kebab case.</summary>
     internal static TermName Of<T>(string name, TermKind kind = TermKind.Word)
-        where T : struct, Enum => new(name, kind) { Known = [.. Kebab.Of<T>().Keys] };
+        where T : struct, Enum
+    {
+        var known = Kebab.Of<T>();
+        return new(name, kind)
+        {
+            Known = [.. known.Keys],
+            Members = words => words.Select(word => known[word]).ToImmutableArray(),
+        };
+    }
 }
 
 /// <summary>The parameters of one rule on one date, read once.</summary>
@@ -96,11 +107,15 @@ internal sealed class Terms
     /// </summary>
     private readonly long[] _numbers;
 
+    /// <summary>The members of an enum where the words name such.</summary>
+    private readonly object?[] _members;
+
     private Terms(ImmutableArray<TermName> names, object?[] values)
     {
         _names = names;
         _values = values;
         _numbers = [.. values.Select((value, slot) => NumberOf(names[slot], value))];
+        _members = [.. names.Select((name, slot) => MembersOf(name, values[slot]))];
     }
 
     internal int Count(TermName term) => (int)_numbers[Slot(term)];
@@ -130,10 +145,18 @@ internal sealed class Terms
     internal bool HoldsKnown(TermName term, int word) => (_numbers[Slot(term)] & (1L << word)) != 0;
 
     /// <summary>True when the term is that word or text.</summary>
-    internal bool Is(TermName term, string word) => Has(term) && Text(term) == word;
+    internal bool Is(TermName term, string word) => _values[Slot(term)] as string == word;
 
     /// <summary>The words of a term, in the order of the pack.</summary>
     internal ImmutableArray<string> Words(TermName term) => (ImmutableArray<string>)Value(term);
+
+    /// <summary>The members that a term of an enum names; none when it is left out.</summary>
+    internal ImmutableArray<T> Members<T>(TermName term)
+        where T : struct, Enum => _members[Slot(term)] is ImmutableArray<T> members ? members : [];
+
+    /// <summary>The one member that a term of an enum names.</summary>
+    internal T Member<T>(TermName term)
+        where T : struct, Enum => Members<T>(term)[0];
 
     /// <summary>True when the pack wrote the term, or the term has a default.</summary>
     internal bool Has(TermName term) => _values[Slot(term)] is not null;
@@ -191,6 +214,14 @@ internal sealed class Terms
 
     private object Value(TermName term) =>
         _values[Slot(term)] ?? throw new InvariantException($"the term '{term.Name}' is read only where it stands");
+
+    private static object? MembersOf(TermName term, object? value) =>
+        value switch
+        {
+            ImmutableArray<string> words => term.Members?.Invoke(words),
+            string word => term.Members?.Invoke([word]),
+            _ => null,
+        };
 
     private static long NumberOf(TermName term, object? value) =>
         value switch

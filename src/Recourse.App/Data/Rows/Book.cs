@@ -85,6 +85,11 @@ internal sealed class Product
     public long PortfolioId { get; set; }
     public required string Code { get; set; }
     public required string Name { get; set; }
+
+    /// <summary>
+    /// What kind of debt it is in the eyes of the law; said by a person, never guessed from its name.
+    /// </summary>
+    public DebtKind DebtKind { get; set; }
 }
 
 /// <summary>One debt. What the tape did not say is null, and is shown as unknown.</summary>

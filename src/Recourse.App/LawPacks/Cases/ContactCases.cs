@@ -11,6 +11,9 @@ internal static class ContactCases
 {
     private const string DefaultDebt = "card";
     private const string DefaultPhone = "mobile";
+
+    /// <summary>An address of the armed forces: a known place, and no state's rules are asked.</summary>
+    private const string NoState = "AE";
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     private static readonly Dictionary<string, bool> YesNo = new(StringComparer.Ordinal)
@@ -75,6 +78,7 @@ internal static class ContactCases
         var points = ImmutableArray.CreateBuilder<PointFacts>();
         points.AddRange(map?.Maps("phones").Select(phone => ReadPhone(phone, names, zone)) ?? []);
         var placeless = map?.Choice("no_phone", YesNo) ?? false;
+        var stateless = map is null || !map.Left.Any(key => key is "tape_places" or "addresses");
         if (points.Count == 0 && !placeless)
             points.Add(new PointFacts(names.NewPoint(DefaultPhone, true), PointKind.Mobile, "212", null, null, true));
         points.AddRange(map?.Maps("addresses").Select(address => ReadAddress(address, names)) ?? []);
@@ -82,7 +86,9 @@ internal static class ContactCases
         var facts = new ContactFacts(
             new PersonId(1),
             !(map?.Choice("business", YesNo) ?? false),
-            map?.Maps("tape_places").Select(ReadTapePlace).ToImmutableArray() ?? [],
+            stateless
+                ? [new TapePlace(NoState, null)]
+                : map!.Maps("tape_places").Select(ReadTapePlace).ToImmutableArray(),
             debts,
             points.ToImmutable(),
             map?.Maps("holds").Select((hold, i) => ReadHold(hold, i, names, zone)).ToImmutableArray() ?? [],
@@ -119,6 +125,10 @@ internal static class ContactCases
             CountsAs = map.Optional("counts_as") is { } other ? names.Debt(map, other) : null,
             PastDueSince = map.Date("past_due_since"),
             ValidationEndsOn = map.Date("validation_ends_on"),
+            NoticeMailedOn = map.Date("notice_mailed_on"),
+            EverSpoken = map.Choice("ever_spoken", YesNo),
+            CollectsMainly = map.Choice("collects_mainly", YesNo),
+            CollectsForOthers = map.Choice("collects_for_others", YesNo),
         };
         map.Done();
         return debt;
@@ -180,6 +190,8 @@ internal static class ContactCases
         )
         {
             Case = ElectronicCases.ReadBankruptcy(map.Map("case"), zone),
+            IsOral = map.Choice("oral", YesNo) ?? false,
+            ConfirmedAt = map.Optional("confirmed") is { } confirmed ? CaseFile.Moment(map, confirmed, zone) : null,
         };
         map.Done();
         return hold;

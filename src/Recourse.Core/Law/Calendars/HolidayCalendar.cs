@@ -36,8 +36,8 @@ public sealed record Holiday(
 );
 
 /// <summary>
-/// Holidays made by rule, not by table, and the business days between them. A day of business is Monday to Friday and
-/// neither a holiday nor the day that stands for one: the later reading of every term, which is the strict one.
+/// Holidays made by rule, not by table, and the business days between them. A business day is Monday to Friday and
+/// neither a holiday nor the day that stands for one.
 /// </summary>
 public sealed class HolidayCalendar
 {
