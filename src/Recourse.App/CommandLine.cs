@@ -3,10 +3,12 @@ using Recourse.App.Features.Backups;
 using Recourse.App.Features.Books;
 using Recourse.App.Features.Decisions;
 using Recourse.App.Features.Demonstration;
+using Recourse.App.Features.Examiner;
 using Recourse.App.Features.Find;
 using Recourse.App.Features.Imports;
 using Recourse.App.Features.Night;
 using Recourse.App.Features.Payments;
+using Recourse.App.Features.Rules;
 using Recourse.App.Features.Users;
 using Recourse.App.LawPacks.Coverage;
 
@@ -100,6 +102,7 @@ internal static class CommandLine
         root.Subcommands.Add(serve);
         root.Subcommands.Add(ReplayCommand.Make());
         root.Subcommands.Add(VerifyCommand.Make());
+        root.Subcommands.Add(ExaminerCommand.Make());
         root.Subcommands.Add(DemoPeopleCommand.Make());
         root.Subcommands.Add(AddUserCommand.Make());
         root.Subcommands.Add(ImportCommand.Of(ConfigurationOf));
@@ -109,6 +112,7 @@ internal static class CommandLine
         root.Subcommands.Add(BackupCommand.Make());
         root.Subcommands.Add(SearchCommand.Make());
         root.Subcommands.Add(CoverageCommand.Make());
+        root.Subcommands.Add(LawCommand.Make());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -9,15 +10,19 @@ using NodaTime;
 using Quartz;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
+using Recourse.App.Features.Api;
 using Recourse.App.Features.Approvals;
 using Recourse.App.Features.Batches;
+using Recourse.App.Features.Bench;
 using Recourse.App.Features.Books;
 using Recourse.App.Features.Borrowers;
 using Recourse.App.Features.Breaks;
 using Recourse.App.Features.Calls;
 using Recourse.App.Features.ContactPoints;
+using Recourse.App.Features.Decisions;
 using Recourse.App.Features.Demonstration;
 using Recourse.App.Features.Diary;
+using Recourse.App.Features.Examiner;
 using Recourse.App.Features.Find;
 using Recourse.App.Features.Holds;
 using Recourse.App.Features.Imports;
@@ -29,7 +34,9 @@ using Recourse.App.Features.Own;
 using Recourse.App.Features.Payments;
 using Recourse.App.Features.Portfolios;
 using Recourse.App.Features.Privacy;
+using Recourse.App.Features.Rebuttals;
 using Recourse.App.Features.Reports;
+using Recourse.App.Features.Rules;
 using Recourse.App.Features.Sessions;
 using Recourse.App.Features.Suspense;
 using Recourse.App.Features.Users;
@@ -60,6 +67,7 @@ internal static class Startup
         builder.Configuration.AddInMemoryCollection(given);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(ApiKeyScheme).FullName, LogLevel.Warning);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
         {
             builder.WebHost.UseUrls("http://localhost:5080");
@@ -78,6 +86,7 @@ internal static class Startup
         builder.Services.AddHostedService<AtStart>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatch>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<PackRunner>());
         builder.Services.AddHostedService(services => services.GetRequiredService<NightRunner>());
         builder.Services.AddHostedService(services => services.GetRequiredService<NightSchedule>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Changes>());
@@ -134,14 +143,19 @@ internal static class Startup
         services.AddSingleton<ImportEngine>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton<FolderWatch>();
+        services.AddSingleton<PackRunner>();
         services.AddSingleton(_ => LawBooks.Load());
         services.AddSingleton(TalkBook.Own);
+        services.AddSingleton<KeptBooks>();
         AddDatabase(services, settings);
         AddSignIn(services);
         services.AddRazorComponents();
         services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddHttpContextAccessor();
+        services.AddOpenApi(ApiDocument.Version, ApiDocument.Add);
+        services.AddRateLimiter(ApiLimits.Add);
+        services.AddProblemDetails();
         services.AddSingleton<PageFiles>();
         services.AddSingleton<BuiltRoutes>();
         if (settings.BehindProxy)
@@ -227,6 +241,7 @@ internal static class Startup
                     };
                 })
             );
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null);
         services.AddCascadingAuthenticationState();
         services.AddAuthorization(Policies.Add);
     }
@@ -247,6 +262,7 @@ internal static class Startup
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseMiddleware<Doorkeeper>();
         app.UseMiddleware<SecondFactorAsked>();
         app.UseAntiforgery();
@@ -267,6 +283,10 @@ internal static class Startup
         BooksModule.Map(app);
         BreaksModule.Map(app);
         CallsModule.Map(app);
+        RebuttalsModule.Map(app);
+        DecisionsModule.Map(app);
+        ExaminerModule.Map(app);
+        BenchModule.Map(app);
         ContactPointsModule.Map(app);
         HoldsModule.Map(app);
         ApprovalsModule.Map(app);
@@ -280,5 +300,7 @@ internal static class Startup
         ManagerModule.Map(app);
         OfficersModule.Map(app);
         LiveModule.Map(app);
+        RulesModule.Map(app);
+        ApiModule.Map(app);
     }
 }

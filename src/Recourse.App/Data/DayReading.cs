@@ -231,8 +231,9 @@ internal sealed class DayReading(Db db, IReadOnlyCollection<Portfolio> portfolio
         return from decision in db.Decisions
             join person in db.Persons on decision.PersonId equals person.Id
             where decision.At > after && decision.At <= until && !decision.Permitted
-            // Whoever calls is answered whatever the gate says of calling them: that refuses nothing.
-            where decision.Verb != Evidence.AnswerVerb
+            // Whoever calls is answered whatever the gate says of calling them: that refuses nothing. Who asks a
+            // supervisor has not dialled.
+            where decision.Verb != Evidence.AnswerVerb && decision.Verb != Evidence.AskRebuttalVerb
             where portfolios.Contains(person.PortfolioId)
             select decision;
     }

@@ -33,6 +33,8 @@ internal abstract class Db(DbContextOptions options, Dialect dialect)
     public DbSet<AttemptDebt> AttemptDebts => Set<AttemptDebt>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<LawBookRow> LawBooks => Set<LawBookRow>();
+    public DbSet<RuleStop> RuleStops => Set<RuleStop>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<LedgerPosting> LedgerPostings => Set<LedgerPosting>();
     public DbSet<LoanTermsRow> LoanTerms => Set<LoanTermsRow>();
@@ -66,6 +68,9 @@ internal abstract class Db(DbContextOptions options, Dialect dialect)
     public DbSet<Restriction> Restrictions => Set<Restriction>();
     public DbSet<WatchedFolder> WatchedFolders => Set<WatchedFolder>();
     public DbSet<WatchedFile> WatchedFiles => Set<WatchedFile>();
+    public DbSet<RebuttalRow> Rebuttals => Set<RebuttalRow>();
+    public DbSet<ExaminerPack> ExaminerPacks => Set<ExaminerPack>();
+    public DbSet<ExaminerFile> ExaminerFiles => Set<ExaminerFile>();
     public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
     public DbSet<IdBlock> IdBlocks => Set<IdBlock>();
     public DbSet<Installation> Installations => Set<Installation>();

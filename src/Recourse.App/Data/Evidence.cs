@@ -23,6 +23,11 @@ internal static class Evidence
     /// </summary>
     internal const string AnswerVerb = "AnswerCall";
 
+    /// <summary>
+    /// Of a decision that is kept when an officer asks a supervisor to rebut what stops a call: nothing was dialled.
+    /// </summary>
+    internal const string AskRebuttalVerb = "AskRebuttal";
+
     internal static async Task<Decision> Keep(
         Db db,
         Ids ids,
@@ -58,8 +63,25 @@ internal static class Evidence
         };
         decision.Hash = HashOf(decision);
         db.Decisions.Add(decision);
+        if (!verdict.Permitted && verb != AnswerVerb)
+            db.RuleStops.AddRange(StopsOf(decision, verdict));
         return decision;
     }
+
+    /// <summary>Under which name the stops of a rule are counted.</summary>
+    internal static string NameOf(string pack, string rule) => $"{pack}/{rule}";
+
+    private static IEnumerable<RuleStop> StopsOf(Decision decision, Verdict verdict) =>
+        verdict
+            .Stops.Select(stop => NameOf(stop.Rule.Pack, stop.Rule.Name))
+            .Distinct(StringComparer.Ordinal)
+            .Select(rule => new RuleStop
+            {
+                DecisionId = decision.Id,
+                Rule = rule,
+                At = decision.At,
+                PersonId = decision.PersonId,
+            });
 
     /// <summary>Keeps the book itself, once, so that any decision can be judged again with it.</summary>
     internal static async Task KeepBook(Db db, LawBook book, Instant now, CancellationToken cancel)

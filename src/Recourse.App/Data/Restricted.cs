@@ -28,6 +28,8 @@ internal static class Restricted
             ["actions"] = OfAction,
             ["care"] = (db, id) => db.CareFlags.Where(row => row.Id == id).Select(row => row.PersonId),
             ["handovers"] = (db, id) => db.Handovers.Where(row => row.Id == id).Select(row => row.PersonId),
+            ["rebuttals"] = (db, id) => db.Rebuttals.Where(row => row.Id == id).Select(row => row.PersonId),
+            ["decisions"] = (db, id) => db.Decisions.Where(row => row.Id == id).Select(row => row.PersonId),
             ["diary"] = OfAction,
             ["other-work"] = OfAction,
             ["approvals"] = (db, id) =>
@@ -38,7 +40,9 @@ internal static class Restricted
     internal static IReadOnlySet<string> OfNobody { get; } =
         new HashSet<string>(StringComparer.Ordinal)
         {
+            "api-keys",
             "batches",
+            "examiner",
             "imports",
             "me",
             "officers",

@@ -30,6 +30,7 @@ internal static class Standing
         await db.SaveChangesAsync(cancel);
         foreach (var chunk in personIds.Distinct().Order().Chunk(ChunkSize))
         {
+            await PlannedCalls.Stop(db, chunk, now, cancel);
             await RefreshChunk(db, chunk, now, today, cancel);
         }
     }

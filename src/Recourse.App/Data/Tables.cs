@@ -17,6 +17,7 @@ internal static class Tables
         Imports(builder);
         Desk(builder);
         Safety(builder);
+        Proof(builder);
         House(builder);
         IdsAreGivenByTheApp(builder);
     }
@@ -96,6 +97,11 @@ internal static class Tables
             decision.HasIndex(row => row.At);
         });
         builder.Entity<LawBookRow>().ToTable("LawBooks").HasKey(row => row.Hash);
+        builder.Entity<RuleStop>(stop =>
+        {
+            stop.HasKey(row => new { row.DecisionId, row.Rule });
+            stop.HasIndex(row => new { row.Rule, row.At });
+        });
         builder.Entity<Promise>(promise =>
         {
             promise.HasIndex(row => row.PersonId);
@@ -233,6 +239,21 @@ internal static class Tables
             passkey.OwnsOne(row => row.Data).ToJson();
         });
         builder.Entity<WatchedFile>().HasIndex(row => new { row.FolderId, row.SeenAt });
+        builder.Entity<ApiKey>().HasIndex(row => row.Hash).IsUnique();
+    }
+
+    private static void Proof(ModelBuilder builder)
+    {
+        builder.Entity<RebuttalRow>(rebuttal =>
+        {
+            rebuttal.ToTable("Rebuttals");
+            rebuttal.HasIndex(row => row.PersonId);
+            rebuttal.HasIndex(row => row.AskedAt);
+            rebuttal.HasIndex(row => new { row.DecidedAt, row.EndsAt });
+        });
+        builder.Entity<ExaminerPack>().HasIndex(row => row.AskedAt);
+        builder.Entity<ExaminerFile>().HasKey(row => row.PackId);
+        builder.Entity<ExaminerFile>().Property(row => row.PackId).ValueGeneratedNever();
     }
 
     private static void House(ModelBuilder builder)

@@ -52,6 +52,7 @@ internal static class LawJson
         options.Converters.Add(new IdConverter<AccountId>(id => id.Value, value => new AccountId(value)));
         options.Converters.Add(new IdConverter<ContactPointId>(id => id.Value, value => new ContactPointId(value)));
         options.Converters.Add(new IdConverter<AttemptId>(id => id.Value, value => new AttemptId(value)));
+        options.Converters.Add(new IdConverter<OfficerId>(id => id.Value, value => new OfficerId(value)));
         options.Converters.Add(new IdConverter<HoldId>(id => id.Value, value => new HoldId(value)));
         options.MakeReadOnly();
         return options;

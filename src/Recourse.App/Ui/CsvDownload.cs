@@ -39,7 +39,7 @@ internal sealed class CsvDownload(Stream stream) : IAsyncDisposable
             ? "=+-@＝＋－＠|%".Contains(first, StringComparison.Ordinal) || text[0] is '\t' or '\r' or '\n'
             : false;
 
-    private static string Quoted(string cell) =>
+    internal static string Quoted(string cell) =>
         cell.AsSpan().ContainsAny(NeedQuotes) || cell is [' ', ..] or [.., ' ']
             ? "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
             : cell;

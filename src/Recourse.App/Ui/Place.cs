@@ -19,6 +19,10 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
         http?.Request.Path.StartsWithSegments(Href, StringComparison.OrdinalIgnoreCase) == true
         || Inside.Any(place => place.IsHere(http));
 
+    /// <summary>Of what it holds, where the page is: the longest address that fits; null: elsewhere.</summary>
+    internal Place? Nearest(HttpContext? http) =>
+        Inside.Where(place => place.IsHere(http)).MaxBy(place => place.Href.Length);
+
     /// <summary>Only what this person may open.</summary>
     internal static ImmutableArray<Place> For(ClaimsPrincipal user)
     {
@@ -35,15 +39,18 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/other-work", "Other work", "notes"));
         if (works || complies)
             places.Add(new("/payments", "Money", "cash", [.. Money(manages || complies)]));
+        if (works || complies)
+            places.Add(new("/bench", "Law", "gavel", [.. Law(manages || complies, complies)]));
         if (manages || administers || complies)
         {
             places.Add(new("/portfolios", "Portfolios", "database", manages || administers ? Books : []));
             places.Add(new("/reports/ageing", "Reports", "report-analytics", Reports));
         }
         if (administers)
-            places.Add(new("/users", "People", "users"));
+            places.Add(new("/users", "People", "users", People));
         if (complies)
             places.Add(new("/access-log", "Privacy", "eye", Privacy));
+        places.Add(new(RuleAddress.List, "Rulebook", "gavel", Rulebook));
         return places.ToImmutable();
     }
 
@@ -56,6 +63,15 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
 
     private static ImmutableArray<Place> Privacy =>
         [new("/access-log", "Access log", "eye"), new("/restrictions", "Restrictions", "lock")];
+
+    private static IEnumerable<Place> Law(bool readsEvidence, bool examines)
+    {
+        yield return new("/bench", "Try the law", "scale");
+        if (readsEvidence)
+            yield return new("/rebuttals", "Rebuttals", "gavel");
+        if (examines)
+            yield return new("/examiner", "Examiner packs", "clipboard-list");
+    }
 
     private static IEnumerable<Place> Money(bool decides)
     {
@@ -82,6 +98,12 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             new("/reports/rolls-ahead", "Rolls ahead", "calendar-due"),
             new("/restrictions", "Restrictions", "lock"),
         ];
+
+    private static ImmutableArray<Place> People =>
+        [new("/users", "Sign-ins", "users"), new("/api-keys", "API keys", "lock")];
+
+    private static ImmutableArray<Place> Rulebook =>
+        [new(RuleAddress.List, "Rules", "gavel"), new(RuleAddress.Changes, "What changes", "calendar-due")];
 
     private static ImmutableArray<Place> Reports =>
         [

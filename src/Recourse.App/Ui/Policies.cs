@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 
 namespace Recourse.App.Ui;
 
@@ -57,6 +58,17 @@ internal static class Policies
     /// <summary>Says who may not open which borrower.</summary>
     internal const string Restricter = "restricts-borrowers";
 
+    /// <summary>Another system that may ask the gate, by its key.</summary>
+    internal const string ApiAsker = "asks-by-key";
+
+    /// <summary>Reads what other systems may ask: whoever signed in, or a key.</summary>
+    internal const string ApiReader = "reads-api";
+    /// <summary>Reads what the gate decided with which facts, and who rebutted what.</summary>
+    internal const string EvidenceReader = "reads-evidence";
+
+    /// <summary>Draws samples for an examiner.</summary>
+    internal const string Examiner = "draws-samples";
+
     /// <summary>Anybody who signed in.</summary>
     internal const string SignedIn = "signed-in";
 
@@ -79,7 +91,23 @@ internal static class Policies
         options.AddPolicy(Administrator, policy => policy.RequireRole(AdministratorRole));
         options.AddPolicy(AccessReader, policy => policy.RequireRole(ComplianceRole));
         options.AddPolicy(Restricter, policy => policy.RequireRole(ManagerRole, ComplianceRole));
+        options.AddPolicy(EvidenceReader, policy => policy.RequireRole(ManagerRole, ComplianceRole));
+        options.AddPolicy(Examiner, policy => policy.RequireRole(ComplianceRole));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
+        options.AddPolicy(
+            ApiAsker,
+            policy =>
+                policy
+                    .AddAuthenticationSchemes(ApiKeyScheme.Name)
+                    .RequireClaim(ApiKeyScheme.ScopeClaim, ApiKeyScheme.Ask)
+        );
+        options.AddPolicy(
+            ApiReader,
+            policy =>
+                policy
+                    .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, ApiKeyScheme.Name)
+                    .RequireAuthenticatedUser()
+        );
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }
 }

@@ -23,6 +23,10 @@ internal static class Words
             Channel.Call => "Call",
             Channel.Text => "Text",
             Channel.Email => "Email",
+            Channel.Voicemail => "Voicemail",
+            Channel.Portal => "Portal message",
+            Channel.Social => "Social media message",
+            Channel.Visit => "Visit",
             _ => "Letter",
         };
 
@@ -225,6 +229,7 @@ internal static class Words
             TimelineKind.Letter => "Letter",
             TimelineKind.Payment => "Payment",
             TimelineKind.Books => "Books",
+            TimelineKind.Rebuttal => "Rebuttal",
             _ => "Next action",
         };
 

@@ -51,6 +51,9 @@ public static class PlaceCall
     /// <param name="officer">Who would dial.</param>
     /// <param name="claim">Who holds the person; null when nobody ever did.</param>
     /// <param name="now">The moment of dialling.</param>
+    /// <param name="rebuttal">
+    /// A supervisor's recorded reason for this one call; asked only where presumptions of a law are all that stops it.
+    /// </param>
     public static CallDecision Decide(
         LawBook book,
         ContactFacts facts,
@@ -58,7 +61,8 @@ public static class PlaceCall
         ImmutableArray<AccountId> about,
         OfficerId officer,
         Claim? claim,
-        Instant now
+        Instant now,
+        Rebuttal? rebuttal = null
     )
     {
         if (!facts.Points.Any(known => known.Id == point && known.Usable && IsPhone(known.Kind)))
@@ -67,7 +71,10 @@ public static class PlaceCall
             return new CallDecision.DebtNotOpen();
         if (claim is not null && claim.By != officer && claim.Until > now)
             return new CallDecision.HeldByAnother(claim);
-        var verdict = book.Judge(facts, new ContactQuestion(Channel.Call, point, about, now));
+        var question = new ContactQuestion(Channel.Call, point, about, now);
+        var verdict = book.Judge(facts, question);
+        if (rebuttal is not null && Rebutting.MayRebut(verdict))
+            verdict = book.Judge(facts, question with { Rebuttal = rebuttal });
         return verdict.Permitted ? new CallDecision.Permitted(verdict) : new CallDecision.Refused(verdict);
     }
 

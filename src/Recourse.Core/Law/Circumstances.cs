@@ -74,7 +74,7 @@ internal sealed class Circumstances
     internal BookRule[] Rules => _prepared.Rules;
 
     /// <summary>What each of these rules said last, while the moment of an opening is looked for.</summary>
-    internal Standing[] Standings => field ??= new Standing[Rules.Length];
+    internal HeldRuling[] HeldRulings => field ??= new HeldRuling[Rules.Length];
 
     /// <summary>Where words are put together: one sentence at a time.</summary>
     internal StringBuilder Words => field ??= new StringBuilder(256);

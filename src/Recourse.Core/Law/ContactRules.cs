@@ -123,11 +123,11 @@ internal sealed class ContactRules
     {
         var weighed = default(Weighed);
         var (earliest, latest) = (c.Date(latest: false), c.Date(latest: true));
-        var (rules, standings) = (c.Rules, c.Standings);
+        var (rules, standings) = (c.Rules, c.HeldRulings);
         for (var i = 0; i < rules.Length; i++)
         {
             var ruling = Rebut(c, rules[i], rules[i].Judge(c, earliest, latest));
-            standings[i] = new Standing(ruling);
+            standings[i] = new HeldRuling(ruling);
             weighed.Add(ruling, rules[i], earliest);
             if (ruling.Kind >= RulingKind.Forbids)
                 findings.Add(ruling, c.Rule);
@@ -144,13 +144,13 @@ internal sealed class ContactRules
     {
         var weighed = default(Weighed);
         var (earliest, latest) = (c.Date(latest: false), c.Date(latest: true));
-        var (rules, standings) = (c.Rules, c.Standings);
+        var (rules, standings) = (c.Rules, c.HeldRulings);
         for (var i = 0; i < rules.Length; i++)
         {
             if (!turned && !standings[i].MayDifferAt(c.At))
                 continue;
             var ruling = Rebut(c, rules[i], rules[i].Judge(c, earliest, latest));
-            standings[i] = new Standing(ruling);
+            standings[i] = new HeldRuling(ruling);
             weighed.Add(ruling, rules[i], earliest);
         }
 
@@ -304,12 +304,12 @@ internal sealed class ContactRules
 }
 
 /// <summary>What one rule said last: whether it stops, and until when that stands.</summary>
-internal readonly struct Standing
+internal readonly struct HeldRuling
 {
     private readonly bool _stops;
     private readonly Instant _until;
 
-    internal Standing(in Ruling ruling)
+    internal HeldRuling(in Ruling ruling)
     {
         _stops = ruling.Stops;
         _until = ruling.Until ?? Instant.MaxValue;

@@ -273,4 +273,11 @@ public sealed record ContactQuestion(
 /// <summary>A supervisor's recorded reason against a presumption of violation, good for one contact.</summary>
 /// <param name="Factor">Which factor.</param>
 /// <param name="Words">What happened, in the supervisor's words.</param>
-public sealed record Rebuttal(RebuttalFactor Factor, string Words);
+public sealed record Rebuttal(RebuttalFactor Factor, string Words)
+{
+    /// <summary>The supervisor; null: nobody is named, as in a case of a pack.</summary>
+    public OfficerId? By { get; init; }
+
+    /// <summary>When they recorded it.</summary>
+    public Instant? At { get; init; }
+}

@@ -19,6 +19,9 @@ internal sealed class Attempt
     public long OfficerId { get; set; }
     public long DecisionId { get; set; }
 
+    /// <summary>By which a presumption of violation was rebutted for this contact; null: none was.</summary>
+    public long? RebuttalId { get; set; }
+
     /// <summary>Null until somebody says what came of it.</summary>
     public CallResult? Result { get; set; }
     public Instant? ResultAt { get; set; }
@@ -168,4 +171,5 @@ internal enum TimelineKind
     Letter,
     Payment,
     Books,
+    Rebuttal,
 }

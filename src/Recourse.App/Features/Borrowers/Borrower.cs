@@ -22,6 +22,9 @@ internal sealed record Borrower(
     Viewer Viewer
 )
 {
+    /// <summary>Requests to rebut that wait, or are granted and have served no call.</summary>
+    internal IReadOnlyList<RebuttalRow> Rebuttals { get; init; } = [];
+
     internal Instant Now => Clock.Now;
 
     internal DateTimeZone BusinessZone => DateTimeZoneProviders.Tzdb[Portfolio.Zone];
@@ -97,7 +100,10 @@ internal sealed record Borrower(
             book,
             PersonClock.Of(book, facts, now),
             viewer
-        );
+        )
+        {
+            Rebuttals = await RebuttalRows.Open(db, id, now).AsNoTracking().ToListAsync(cancel),
+        };
     }
 }
 

@@ -18,9 +18,21 @@ internal static class CallCounts
                 (debt.Id, Count: borrower.Book.CountCalls(borrower.Facts, debt.Id, borrower.Now))
             )
             .Where(it => it.Count is not null)
-            .Select(it => (it.Id, Words: Line(borrower, it.Count!, calls), Source: SourceOf(it.Count!)))
-            .GroupBy(it => (it.Words, it.Source), it => borrower.DebtName(it.Id.Value))
-            .Select(group => new CountView(string.Join(", ", group), group.Key.Words, group.Key.Source));
+            .Select(it =>
+                (
+                    it.Id,
+                    Words: Line(borrower, it.Count!, calls),
+                    Source: SourceOf(it.Count!),
+                    Rule: RuleNamed.Of(it.Count!.Rule)
+                )
+            )
+            .GroupBy(it => (it.Words, it.Source, it.Rule), it => borrower.DebtName(it.Id.Value))
+            .Select(group => new CountView(
+                string.Join(", ", group),
+                group.Key.Words,
+                group.Key.Source,
+                group.Key.Rule
+            ));
     }
 
     private static string Line(Borrower borrower, CallCount count, List<Way> calls)

@@ -26,15 +26,11 @@ public sealed record HistoryView(
 );
 
 /// <summary>One line of the history.</summary>
-public sealed record EntryView(
-    string When,
-    string At,
-    string Icon,
-    string Kind,
-    string Words,
-    string? About,
-    string By
-);
+public sealed record EntryView(string When, string At, string Icon, string Kind, string Words, string? About, string By)
+{
+    /// <summary>The decision behind it; null: there is none, or this viewer does not read evidence.</summary>
+    public long? DecisionId { get; init; }
+}
 
 /// <summary>Loads a page of the history.</summary>
 internal static class History
@@ -45,10 +41,10 @@ internal static class History
     private static readonly Dictionary<string, TimelineKind[]> Filters = new(StringComparer.Ordinal)
     {
         ["all"] = [],
-        ["calls"] = [TimelineKind.Call, TimelineKind.Refused],
+        ["calls"] = [TimelineKind.Call, TimelineKind.Refused, TimelineKind.Rebuttal],
         ["letters"] = [TimelineKind.Letter],
         ["money"] = [TimelineKind.Promise, TimelineKind.Payment, TimelineKind.Books, TimelineKind.Tape],
-        ["law"] = [TimelineKind.Hold, TimelineKind.Refused],
+        ["law"] = [TimelineKind.Hold, TimelineKind.Refused, TimelineKind.Rebuttal],
         ["notes"] = [TimelineKind.Note, TimelineKind.Action],
     };
 
@@ -107,7 +103,10 @@ internal static class History
             row.Words,
             row.AccountId is { } account ? borrower.DebtName(account) : null,
             row.OfficerId is { } officer ? borrower.Officer(officer) : ""
-        );
+        )
+        {
+            DecisionId = borrower.Viewer.Lifts && row.DecisionId > 0 ? row.DecisionId : null,
+        };
 
     private static string IconOf(TimelineKind kind) =>
         kind switch
@@ -117,6 +116,7 @@ internal static class History
             TimelineKind.Hold => "hand-stop",
             TimelineKind.Promise or TimelineKind.Payment => "cash",
             TimelineKind.Books => "coin",
+            TimelineKind.Rebuttal => "gavel",
             TimelineKind.Note => "pencil",
             TimelineKind.Tape => "database",
             TimelineKind.Claim => "user",

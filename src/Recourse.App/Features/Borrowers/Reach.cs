@@ -57,14 +57,25 @@ public sealed record WayView(
     string AboutWords,
     string? Key,
     WeekView? Week
-);
+)
+{
+    /// <summary>Of a call that only presumptions stop; null otherwise.</summary>
+    public RebuttalView? Rebuttal { get; init; }
+}
+
+/// <summary>What a supervisor may do, or did, for one call that only presumptions of a law stop.</summary>
+/// <param name="Words">How it stands.</param>
+/// <param name="AskAt">Where it is asked for; null: it is asked for.</param>
+/// <param name="TakeBackAt">Where who asked takes it back; null: there is nothing to take back.</param>
+/// <param name="AboutIds">For the call form, when it was granted; empty otherwise.</param>
+public sealed record RebuttalView(string Words, string? AskAt, string? TakeBackAt, string AboutIds);
 
 /// <summary>A debt that may not be raised on an open way.</summary>
 public sealed record ClosedDebtView(string Debt, IReadOnlyList<ReasonView> Reasons);
 
 /// <summary>Why something is closed: the rule, its words, its source, and the facts that it used.</summary>
 public sealed record ReasonView(
-    string Title,
+    RuleNamed Rule,
     string Words,
     string Source,
     string Citation,
@@ -74,9 +85,15 @@ public sealed record ReasonView(
     IReadOnlyList<string> Facts
 )
 {
+    /// <summary>“prohibited”, “presumed to be a violation”.</summary>
+    public string Outcome { get; init; } = "";
+
+    /// <summary>Who can lift it; empty: it stops nothing.</summary>
+    public string Lifts { get; init; } = "";
+
     internal static ReasonView Of(Finding finding) =>
         new(
-            finding.Rule.Title,
+            RuleNamed.Of(finding.Rule),
             finding.Words,
             SourceOf(finding.Rule),
             finding.Rule.Citation,
@@ -84,7 +101,11 @@ public sealed record ReasonView(
             finding.Rule.Review,
             Show.Date(finding.Rule.InForceSince),
             finding.FactsUsed
-        );
+        )
+        {
+            Outcome = OutcomeWords.Of(finding),
+            Lifts = OutcomeWords.Lifts(finding),
+        };
 
     private static string SourceOf(RuleRef rule) =>
         rule switch
@@ -96,7 +117,8 @@ public sealed record ReasonView(
 }
 
 /// <summary>How often one or several debts were called about, in one line.</summary>
-public sealed record CountView(string Debts, string Words, string Source);
+/// <param name="Rule">The rule that counts.</param>
+public sealed record CountView(string Debts, string Words, string Source, RuleNamed Rule);
 
 /// <summary>Puts the board of a borrower into words.</summary>
 internal static class Reach
@@ -162,7 +184,13 @@ internal static class Reach
                 way.Closed.IsEmpty ? "" : Names(way.About),
                 key,
                 Weeks.Of(borrower, way)
-            );
+            )
+            {
+                Rebuttal =
+                    mayCall && way.Channel == Channel.Call && (!way.IsOpen || !way.Closed.IsEmpty)
+                        ? Rebuttals.Of(borrower, way)
+                        : null,
+            };
         }
 
         /// <summary>Every reason: in a sentence where it is told first, by its title after that.</summary>

@@ -44,12 +44,15 @@ public static class PlaceCall
             );
         }
         var call = new Call(id, http.OfficerId(), point, about, clock.GetCurrentInstant());
-        var decision = await db.Write(() => DecideAndKeep(db, ids, book, call, http.WriteKey(), cancel), cancel);
+        var (decision, kept) = await db.Write(
+            () => DecideAndKeep(db, ids, book, call, http.WriteKey(), cancel),
+            cancel
+        );
         return decision switch
         {
             null => Results.NotFound(),
             CallDecision.Permitted => Results.Redirect(PageOf(id)),
-            _ => await Refusal(db, id, decision, clock.GetCurrentInstant(), cancel),
+            _ => await Refusal(db, id, decision, kept, clock.GetCurrentInstant(), cancel),
         };
     }
 
@@ -74,7 +77,7 @@ public static class PlaceCall
     /// <summary>
     /// Load, decide, save: all of it under the household's lock, as whoever works one of it works all of it.
     /// </summary>
-    private static async Task<CallDecision?> DecideAndKeep(
+    private static async Task<(CallDecision? Decision, long? Kept)> DecideAndKeep(
         Db db,
         Ids ids,
         LawBook book,
@@ -87,13 +90,16 @@ public static class PlaceCall
         await db.LockPersons(household, cancel);
         if (!await db.Persons.AnyAsync(row => row.Id == call.PersonId, cancel))
         {
-            return null;
+            return (null, null);
         }
         var facts = await PersonFacts.Load(db, call.PersonId, call.At, cancel);
         var claim = await SharedDebts.ClaimedByAnother(db, household, call.OfficerId, call.At, cancel)
             is var (by, until)
             ? new Claim(new OfficerId(by), until)
             : null;
+        var rebuttal = (await RebuttalRows.Open(db, call.PersonId, call.At).ToListAsync(cancel)).Find(row =>
+            RebuttalRows.Serves(row, call.OfficerId, call.Point.Value, call.About)
+        );
         var decision = Decide.Decide(
             book,
             facts,
@@ -101,25 +107,28 @@ public static class PlaceCall
             call.About,
             new OfficerId(call.OfficerId),
             claim,
-            call.At
+            call.At,
+            rebuttal is null ? null : RebuttalRows.Of(rebuttal)
         );
+        long? kept = null;
         switch (decision)
         {
             case CallDecision.Permitted(var verdict):
-                await KeepAttempt(db, ids, book, call, facts, verdict, cancel);
+                var served = verdict.Question.Rebuttal is null ? null : rebuttal;
+                await KeepAttempt(db, ids, book, call, facts, verdict, served, cancel);
                 await SharedDebts.Claim(db, household, call.OfficerId, call.At, cancel);
                 key.Keep(db, PageOf(call.PersonId), call.At);
                 await Standing.Refresh(db, [call.PersonId], call.At, cancel);
                 break;
             case CallDecision.Refused(var verdict):
-                await KeepRefusal(db, ids, book, call, facts, verdict, cancel);
+                kept = await KeepRefusal(db, ids, book, call, facts, verdict, cancel);
                 key.Keep(db, PageOf(call.PersonId), call.At);
                 await db.SaveChangesAsync(cancel);
                 break;
             default:
                 break;
         }
-        return decision;
+        return (decision, kept);
     }
 
     private static async Task KeepAttempt(
@@ -129,6 +138,7 @@ public static class PlaceCall
         Call call,
         ContactFacts facts,
         Verdict verdict,
+        RebuttalRow? served,
         CancellationToken cancel
     )
     {
@@ -143,8 +153,11 @@ public static class PlaceCall
             OfficerId = call.OfficerId,
             DecisionId = decision.Id,
             Counts = true,
+            RebuttalId = served?.Id,
         };
         db.Attempts.Add(attempt);
+        if (served is not null)
+            (served.AttemptId, served.UsedAt) = (attempt.Id, call.At);
         db.AttemptDebts.AddRange(
             call.About.Select(account => new AttemptDebt { AttemptId = attempt.Id, AccountId = account.Value })
         );
@@ -158,7 +171,7 @@ public static class PlaceCall
                 Kind = TimelineKind.Call,
                 Words =
                     $"Call placed to {Words.Ending(phone)} about {Show.Count(call.About.Length, "account")}. "
-                    + "It counts from this moment.",
+                    + $"It counts from this moment.{Rebutted(served)}",
                 OfficerId = call.OfficerId,
                 AttemptId = attempt.Id,
                 DecisionId = decision.Id,
@@ -166,7 +179,13 @@ public static class PlaceCall
         );
     }
 
-    private static async Task KeepRefusal(
+    private static string Rebutted(RebuttalRow? served) =>
+        served is null
+            ? ""
+            : $" Presumed to be a violation, and rebutted for this one call. {OutcomeWords.Of(served.Factor!.Value)}: "
+                + served.Words;
+
+    private static async Task<long> KeepRefusal(
         Db db,
         Ids ids,
         LawBook book,
@@ -189,12 +208,14 @@ public static class PlaceCall
                 DecisionId = decision.Id,
             }
         );
+        return decision.Id;
     }
 
     private static async Task<IResult> Refusal(
         Db db,
         long id,
         CallDecision decision,
+        long? kept,
         Instant now,
         CancellationToken cancel
     )
@@ -212,6 +233,7 @@ public static class PlaceCall
                 Decision = decision,
                 Holder = holder,
                 Now = now,
+                DecisionId = kept,
             }
         )
         {

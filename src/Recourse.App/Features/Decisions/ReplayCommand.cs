@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
-using Recourse.App.LawPacks;
 
 namespace Recourse.App.Features.Decisions;
 
@@ -48,26 +47,7 @@ internal static class ReplayCommand
     /// <summary>The same facts, question and book; today's code. Whatever differs is told apart.</summary>
     internal static (int Code, string Words) Judge(Decision decision, string canonicalBook)
     {
-        if (Evidence.HashOf(decision) != decision.Hash)
-        {
-            return (1, "its row was changed after it was written: the hash does not fit.");
-        }
-        var book = LawBooks.FromCanonical(canonicalBook);
-        if (book.Hash != decision.LawBookHash)
-        {
-            return (1, "the kept law book was changed: its hash does not fit.");
-        }
-        var verdict = book.Judge(
-            FactsJson.ReadFacts(decision.FactsJson),
-            FactsJson.ReadQuestion(decision.QuestionJson)
-        );
-        var differences = LawBooks.Differences(book);
-        return (FactsJson.Write(verdict) == decision.VerdictJson, differences.Count) switch
-        {
-            (true, 0) => (0, "same."),
-            (true, _) => (0, $"same, although {string.Join("; ", differences)}."),
-            (false, 0) => (1, "differs, and neither rule code nor time-zone data changed. That is a defect."),
-            _ => (3, $"differs because {string.Join("; ", differences)}."),
-        };
+        var again = Replaying.Judge(decision, canonicalBook);
+        return (again.Code, again.Words);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Ui;
+using Recourse.Core.Law;
 
 namespace Recourse.App.Features.Find;
 
@@ -16,6 +17,10 @@ public static class Find
     private const int MostPeople = 8;
     private const int LongestText = 100;
 
+    /// <summary>Rules are offered from so many letters on; the rulebook itself has more.</summary>
+    private const int LeastForRules = 3;
+    private const int MostRules = 5;
+
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/find", Page).RequireAuthorization(Policies.SignedIn);
@@ -26,29 +31,36 @@ public static class Find
         string? q,
         HttpContext http,
         Db db,
+        LawBook book,
         IClock clock,
         CancellationToken cancel
-    ) => new(new { View = await Look(q, http.User, db, clock, cancel) });
+    ) => new(new { View = await Look(q, http.User, db, book, clock, cancel) });
 
     private static async Task<RazorComponentResult<FindList>> List(
         string? q,
         HttpContext http,
         Db db,
+        LawBook book,
         IClock clock,
         CancellationToken cancel
-    ) => new(new { View = await Look(q, http.User, db, clock, cancel) });
+    ) => new(new { View = await Look(q, http.User, db, book, clock, cancel) });
 
     private static async Task<FindView> Look(
         string? text,
         ClaimsPrincipal user,
         Db db,
+        LawBook book,
         IClock clock,
         CancellationToken cancel
     )
     {
         var asked = text?.Trim() ?? "";
         asked = asked.Length > LongestText ? asked[..LongestText] : asked;
-        return new FindView(asked, await People(db, user, asked, clock, cancel), [.. Pages(user, asked)]);
+        return new FindView(
+            asked,
+            await People(db, user, asked, clock, cancel),
+            [.. Pages(user, asked), .. Rules(book, asked)]
+        );
     }
 
     private static async Task<IReadOnlyList<FoundPerson>> People(
@@ -95,6 +107,22 @@ public static class Find
                 Why(one.By)
             )),
         ];
+    }
+
+    /// <summary>Every word typed begins a word of the rule's title or of its citation.</summary>
+    private static IEnumerable<FoundPage> Rules(LawBook book, string text)
+    {
+        var words = Folding.Words(text).ToList();
+        if (words.Sum(word => word.Length) < LeastForRules)
+            return [];
+        return book
+            .Content.Rules.Where(rule =>
+            {
+                var known = Folding.Words($"{rule.Title} {rule.Citation}").ToList();
+                return words.TrueForAll(word => known.Exists(it => it.StartsWith(word, StringComparison.Ordinal)));
+            })
+            .Take(MostRules)
+            .Select(rule => new FoundPage(RuleAddress.Of(rule.Pack, rule.Name), rule.Title, "the rulebook", "gavel"));
     }
 
     private static string Why(Data.Rows.SearchKind by) =>

@@ -45,7 +45,7 @@ internal sealed class FigureRow
             FigureKind.Posted => $"posted, {Text?.ToLowerInvariant()}",
             FigureKind.Returned => $"returned, {Text?.ToLowerInvariant()}",
             FigureKind.Call => (Inbound ? "called in, " : "") + Ui.Words.Of(Result),
-            FigureKind.Refusal => Today.RuleOf(Text!),
+            FigureKind.Refusal => Today.RuleOf(Text!).Title,
             _ => Outcome switch
             {
                 PromiseOutcome.Kept => "kept",

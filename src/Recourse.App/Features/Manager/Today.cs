@@ -3,6 +3,7 @@ using NodaTime;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.LawPacks;
+using Recourse.App.Ui;
 using Recourse.Core.Reports;
 
 namespace Recourse.App.Features.Manager;
@@ -35,7 +36,7 @@ public sealed class Today
     internal PromiseScore Month { get; private init; } = PromiseScore.None;
 
     /// <summary>By the first rule that stopped each, the most frequent first.</summary>
-    internal IReadOnlyList<(string Rule, int Calls)> Refusals { get; private init; } = [];
+    internal IReadOnlyList<(RuleNamed Rule, int Calls)> Refusals { get; private init; } = [];
     internal IReadOnlyDictionary<TargetKind, long> Targets { get; private init; } = new Dictionary<TargetKind, long>();
     internal IReadOnlyList<OfficerLine> Officers { get; private init; } = [];
 
@@ -78,7 +79,7 @@ public sealed class Today
         ];
     }
 
-    private static async Task<List<(string Rule, int Calls)>> RefusalsOf(
+    private static async Task<List<(RuleNamed Rule, int Calls)>> RefusalsOf(
         Db db,
         DayReading reading,
         LocalDate on,
@@ -101,16 +102,18 @@ public sealed class Today
         [
             .. verdicts
                 .Select(RuleOf)
-                .GroupBy(it => it, StringComparer.Ordinal)
+                .GroupBy(it => it)
                 .OrderByDescending(group => group.Count())
-                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Title, StringComparer.Ordinal)
                 .Select(group => (group.Key, group.Count())),
         ];
     }
 
     /// <summary>The title of the first rule that stopped a call.</summary>
-    internal static string RuleOf(string verdictJson) =>
-        FactsJson.ReadVerdict(verdictJson) is { Stops: [var first, ..] } ? first.Rule.Title : "no rule is named";
+    internal static RuleNamed RuleOf(string verdictJson) =>
+        FactsJson.ReadVerdict(verdictJson) is { Stops: [var first, ..] }
+            ? RuleNamed.Of(first.Rule)
+            : RuleNamed.Plain("no rule is named");
 
     private static async Task<List<OfficerLine>> OfficersOf(
         Db db,

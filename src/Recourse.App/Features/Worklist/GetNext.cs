@@ -156,7 +156,7 @@ public static class GetNext
 public sealed record NobodyAnswer(
     string? FirstOpens,
     string? FirstRests,
-    IReadOnlyList<(string Rule, int Persons)> Stopped,
+    IReadOnlyList<(RuleNamed Rule, int Persons)> Stopped,
     int LookedAt,
     int Resting,
     int WithOthers,

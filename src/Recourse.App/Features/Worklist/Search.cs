@@ -17,11 +17,12 @@ internal sealed record Search(Db Db, LawBook Book, Desk Desk, Instant Now, Write
 
     internal (Instant At, DateTimeZone Zone)? FirstOpening { get; private set; }
 
-    internal Dictionary<string, int> Stopped { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<RuleNamed, int> Stopped { get; } = [];
 
     internal void Note(List<Way> calls, ContactFacts facts)
     {
-        var why = calls.Count == 0 ? "No usable phone number" : calls[0].Verdict.Stops[0].Rule.Title;
+        var why =
+            calls.Count == 0 ? RuleNamed.Plain("No usable phone number") : RuleNamed.Of(calls[0].Verdict.Stops[0].Rule);
         Stopped[why] = Stopped.GetValueOrDefault(why) + 1;
         if (calls.Min(way => way.Verdict.OpensAt) is { } opens && (FirstOpening is not var (first, _) || opens < first))
         {

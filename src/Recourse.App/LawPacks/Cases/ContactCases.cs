@@ -20,6 +20,8 @@ internal static class ContactCases
     {
         ["yes"] = true,
         ["no"] = false,
+        ["true"] = true,
+        ["false"] = false,
     };
 
     private static readonly Dictionary<string, Weekdays> Days = new(StringComparer.Ordinal)
@@ -36,19 +38,28 @@ internal static class ContactCases
 
     internal static LawCase Read(CaseHead head, YamlMap map)
     {
-        var asked = Ask(head, map);
+        var (facts, question, zone) = Asked(map, head.Pack == "policies");
+        return new ContactCase(head, facts, question, zone, CaseFile.Expectations(map));
+    }
+
+    /// <summary>Facts and a question, whoever wrote them; what is left out is ordinary.</summary>
+    /// <param name="map">With <c>facts</c> and <c>ask</c>.</param>
+    /// <param name="policy">True: debts are our own where nothing else is said.</param>
+    internal static (ContactFacts Facts, ContactQuestion Question, DateTimeZone Zone) Asked(YamlMap map, bool policy)
+    {
+        var asked = Ask(map, policy);
         asked.Rest.Done();
-        return new ContactCase(head, asked.Facts, asked.Question, asked.Zone, CaseFile.Expectations(map));
+        return (asked.Facts, asked.Question, asked.Zone);
     }
 
     /// <summary>The facts and the contact of a case; other kinds of question read on where this stops.</summary>
-    internal static AskedContact Ask(CaseHead head, YamlMap map)
+    internal static AskedContact Ask(YamlMap map, bool policy)
     {
         var ask = map.Map("ask") ?? throw map.Missing("ask");
         var zoneId = ask.Optional("zone") ?? "America/New_York";
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? throw ask.Wrong(ask.Line, $"no zone '{zoneId}'");
         var names = new Names();
-        var facts = ReadFacts(map.Map("facts"), names, zone, head.Pack == "policies");
+        var facts = ReadFacts(map.Map("facts"), names, zone, policy);
         var about = ask.Words("about").Select(word => names.Debt(ask, word)).ToImmutableArray();
         var question = new ContactQuestion(
             ask.Choice("channel", Kebab.Of<Channel>()) ?? Channel.Call,
