@@ -15,8 +15,8 @@ using Recourse.Core.Law;
 namespace Recourse.Benchmarks;
 
 /// <summary>
-/// The whole gate of the program: the person's lock, sixty calls of history read, every rule judged, facts, question and
-/// verdict written and chained, one transaction each. What one officer waits for, one after another.
+/// The whole gate of the program: the person's lock, sixty calls of history read, every rule judged, facts, question
+/// and verdict written and chained, one transaction each. What one officer waits for, one after another.
 /// </summary>
 internal static class GateOnDatabase
 {

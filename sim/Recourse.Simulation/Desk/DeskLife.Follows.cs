@@ -110,7 +110,9 @@ internal sealed partial class DeskLife
             await seat.Post($"/calls/{Text(attempt)}/outcome", OutcomeFields.Of(report))
         );
 
-    /// <summary>The borrower calls and talks about every debt; nobody can stop that, and it is a conversation.</summary>
+    /// <summary>
+    /// The borrower calls and talks about every debt; nobody can stop that, and it is a conversation.
+    /// </summary>
     private async Task CallsUs(Settler who, Instant now)
     {
         var seat = _dice.Of(_seats);

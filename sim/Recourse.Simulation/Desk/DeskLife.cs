@@ -20,10 +20,10 @@ internal sealed record DeskSize(int Persons, int Officers, int Tries)
 }
 
 /// <summary>
-/// A life at the desk: whoever wants to call more than is lawful uses the program as officers do, over HTTP. Officers in
-/// a hurry, two at once, the same click twice, a batch through all numbers of a borrower; borrowers who opt out, move,
-/// dispute, die, go bankrupt and call us. Half of it happens around the day in spring on which clocks change, half
-/// around the one in autumn. One seed, one life.
+/// A life at the desk: whoever wants to call more than is lawful uses the program as officers do, over HTTP. Officers
+/// in a hurry, two at once, the same click twice, a batch through all numbers of a borrower; borrowers who opt out,
+/// move, dispute, die, go bankrupt and call us. Half of it happens around the day in spring on which clocks change,
+/// half around the one in autumn. One seed, one life.
 /// </summary>
 internal sealed partial class DeskLife
 {

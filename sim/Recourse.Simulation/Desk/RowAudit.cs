@@ -24,7 +24,9 @@ internal sealed class RowAudit(
 {
     private const int PersonsAtOnce = 50;
 
-    /// <summary>Rules that the auditors judge by themselves: what one of these refuses, an auditor must see too.</summary>
+    /// <summary>
+    /// Rules that the auditors judge by themselves: what one of these refuses, an auditor must see too.
+    /// </summary>
     private static readonly FrozenSet<string> Judged = FrozenSet.ToFrozenSet(
         [
             "call-hours",

@@ -137,8 +137,8 @@ internal sealed class ContactRules
     }
 
     /// <summary>
-    /// Asks again at a later moment, only for moments: every rule where terms have turned since, else those that stopped
-    /// and those of which time has run out. What a rule said before stands until the moment that it named.
+    /// Asks again at a later moment, only for moments: every rule where terms have turned since, else those that
+    /// stopped and those of which time has run out. What a rule said before stands until the moment that it named.
     /// </summary>
     private static Weighed WeighAgain(Circumstances c, bool turned)
     {

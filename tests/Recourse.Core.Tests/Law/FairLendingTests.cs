@@ -32,7 +32,9 @@ public sealed class FairLendingTests
         "name",
     ];
 
-    /// <summary>The name of the creditor, by which words tell two debts apart; no rule compares it with anything.</summary>
+    /// <summary>
+    /// The name of the creditor, by which words tell two debts apart; no rule compares it with anything.
+    /// </summary>
     private static readonly string[] Allowed = ["DebtFacts.CreditorName"];
 
     [Fact]

@@ -12,7 +12,9 @@ public sealed class QuietPathTests
     private const int Turns = 200;
     private static readonly Instant Noon = SmallBook.At("2026-03-10T12:00:00", "America/Phoenix");
 
-    /// <summary>Sixty calls of two months about two debts, none of them too many; two places; times that were named.</summary>
+    /// <summary>
+    /// Sixty calls of two months about two debts, none of them too many; two places; times that were named.
+    /// </summary>
     private static readonly ContactFacts Somebody = SmallBook.Person("602", "212") with
     {
         Attempts =
