@@ -90,7 +90,7 @@ public sealed class FairLendingTests
         return found;
     }
 
-    private static IEnumerable<Type> Parts(Type type) => type.IsGenericType ? type.GetGenericArguments() : [type];
+    private static Type[] Parts(Type type) => type.IsGenericType ? type.GetGenericArguments() : [type];
 
     /// <summary>"HasOutcome" is "has" and "outcome"; "Language" is "language".</summary>
     private static ImmutableArray<string> Words(string name) =>
