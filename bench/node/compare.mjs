@@ -84,13 +84,15 @@ async function measure(name, judge) {
     agreed += (await judge(facts)).toSorted().join() === stops.toSorted().join() ? 1 : 0;
   const perSecond = [];
   for (let round = 0; round < rounds; round++) {
-    const begins = performance.now();
+    const [begins, worked] = [performance.now(), process.cpuUsage()];
     let judged = 0;
     while (performance.now() - begins < roundMilliseconds) {
       for (const { facts } of scenarios) await judge(facts);
       judged += scenarios.length;
     }
-    perSecond.push((judged * 1000) / (performance.now() - begins));
+    // The processor's time, as the gate's is measured too.
+    const { user, system } = process.cpuUsage(worked);
+    perSecond.push((judged * 1e6) / (user + system));
   }
   perSecond.sort((one, other) => one - other);
   const median = perSecond[Math.floor(rounds / 2)];
