@@ -6,11 +6,17 @@ using Recourse.Simulation.Audit;
 namespace Recourse.Simulation;
 
 /// <summary>Makes borrowers, each twice: one for the program and one for the auditor.</summary>
-internal sealed class Population(Dice dice)
+/// <param name="dice">Chance.</param>
+/// <param name="before">The last id that is taken.</param>
+internal sealed class Population(Dice dice, long before = 0)
 {
     private const int NumbersMax = 3;
     private const int DebtsMax = 3;
-    private long _last;
+
+    /// <summary>No borrower takes more.</summary>
+    internal const int IdsMax = 1 + DebtsMax + NumbersMax + 1;
+
+    private long _last = before;
 
     internal (Borrower Ours, Debtor Theirs) Next()
     {

@@ -9,6 +9,7 @@ using Recourse.App.Features.Night;
 using Recourse.App.Features.Payments;
 using Recourse.App.Features.Rules;
 using Recourse.App.Features.Users;
+using Recourse.App.LawPacks.Coverage;
 
 namespace Recourse.App;
 
@@ -109,6 +110,7 @@ internal static class CommandLine
         root.Subcommands.Add(BackupCommand.Make());
         root.Subcommands.Add(SearchCommand.Make());
         root.Subcommands.Add(LawCommand.Make());
+        root.Subcommands.Add(CoverageCommand.Make());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 

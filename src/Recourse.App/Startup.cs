@@ -240,7 +240,7 @@ internal static class Startup
         services.AddAuthorization(Policies.Add);
     }
 
-    private static void MapHouse(WebApplication app)
+    internal static void MapHouse(WebApplication app)
     {
         if (app.Services.GetRequiredService<Settings>().BehindProxy)
         {

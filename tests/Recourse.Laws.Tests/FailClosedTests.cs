@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Recourse.App.LawPacks;
 using Xunit;
 
 namespace Recourse.Laws.Tests;
 
 /// <summary>A rulebook with one mistake in it makes no book, and the message leads to the mistake.</summary>
-public sealed class FailClosedTests : IDisposable
+public sealed partial class FailClosedTests : IDisposable
 {
     private const string Frequency = "laws/us/reg-f/call-frequency.yaml";
     private readonly string _root = Directory.CreateTempSubdirectory("recourse-laws-").FullName;
@@ -37,6 +38,32 @@ public sealed class FailClosedTests : IDisposable
     public void A_mistake_in_what_a_state_asks_of_recordings_makes_no_book(string was, string becomes, string told)
     {
         const string Told = "laws/us/recording/CA.yaml";
+        Change(Told, was, becomes);
+
+        var wrong = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
+        Assert.Equal(Told, wrong.File);
+        Assert.Contains(told, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("place: KY", "place: TN", "(1): place 'TN' is not the name of its file")]
+    [InlineData("citation: KRS 413.120\n    years: 5", "citation: KRS 413.120", "key 'years' is missing")]
+    [InlineData("    citation: KRS 413.120\n", "", "key 'citation' is missing")]
+    [InlineData("years: 10", "years: ten", "'years: ten' is not a whole number from 1 to 30")]
+    [InlineData("years: 10", "months: 120", "key 'years' is missing")]
+    [InlineData("- { years: 15 }", "- { from: 2015-01-01, years: 15 }", "oldest first")]
+    [InlineData("from: 2014-07-15", "from: 2014-15-07", "is not a date such as")]
+    [InlineData("    goes_by: contract\n", "", "'goes_by' must say which of several versions counts")]
+    [InlineData("goes_by: contract", "goes_by: luck", "'goes_by: luck' is none of")]
+    [InlineData("kinds: [written]", "kinds: [typed]", "'kinds': 'typed' is none of")]
+    [InlineData("periods:", "borrows: yes\nperiods:", "keys and values are expected here")]
+    [InlineData("periods:", "once_over: { citation: KRS }\nperiods:", "neither 'payment' nor 'acknowledgment'")]
+    [InlineData("periods:", "tolled: yes\nperiods:", "unknown key 'tolled'")]
+    [InlineData("checked_by:", "checked:", "key 'checked_by' is missing")]
+    public void A_mistake_in_a_period_of_limitation_makes_no_book(string was, string becomes, string told)
+    {
+        const string Told = "laws/us/limitation/KY.yaml";
+        Assert.Contains(was, File.ReadAllText(Path.Combine(_root, Told)), StringComparison.Ordinal);
         Change(Told, was, becomes);
 
         var wrong = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
@@ -81,6 +108,10 @@ public sealed class FailClosedTests : IDisposable
     [InlineData(Frequency, "max_calls: 7", "max_calls: seven", "'max_calls: seven' is not a whole number")]
     [InlineData(Frequency, "    max_calls: 7", "    max_calls: 7\n    max_calls: 8", "Duplicate key max_calls")]
     [InlineData(Frequency, "from: 2021-11-30", "from: 2021-30-11", "is not a date such as")]
+    [InlineData(Frequency, "citation:", "source_text:", "key 'citation' is missing")]
+    [InlineData(Frequency, "window_days: 7", "window_days: 7 days", "'window_days: 7 days' is not a whole number")]
+    [InlineData(Frequency, "window_days: 7", "window_weeks: 1", "unknown parameter 'window_weeks'")]
+    [InlineData(Frequency, "window_days: 7", "window_days: 400", "is not a whole number from 1 to 40")]
     [InlineData(Frequency, "rule: call-frequency", "rule: call-frequencies", "is not the name of its file")]
     [InlineData(Frequency, "title:", "shape: calls-per-moon\ntitle:", "unknown shape 'calls-per-moon'")]
     [InlineData(Frequency, "https://", "http://", "is not an https address")]
@@ -113,6 +144,33 @@ public sealed class FailClosedTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_is_misspelt_in_any_file_makes_no_book_and_the_message_names_the_file()
+    {
+        foreach (var path in Directory.EnumerateFiles(_root, "*.yaml", SearchOption.AllDirectories))
+        {
+            var file = Path.GetRelativePath(_root, path).Replace('\\', '/');
+            if (IsNoPart(file))
+                continue;
+            var text = File.ReadAllText(path);
+            var keys = Key().Matches(text);
+            var key = keys[text.Length % keys.Count];
+            File.WriteAllText(path, text.Insert(key.Index + key.Length - 1, "x"));
+            var refused = Record.Exception(() => LawBooks.Load(_root)) as LawPackException;
+            Assert.True(refused?.File == file, $"{file}, {key.Value.Trim()}: {refused?.Message ?? "is read"}");
+            File.WriteAllText(path, text);
+        }
+    }
+
+    /// <summary>What is read by others than the law book.</summary>
+    private static bool IsNoPart(string file) =>
+        file.Contains("/cases/", StringComparison.Ordinal)
+        || file.StartsWith("policies/talk/", StringComparison.Ordinal)
+        || Path.GetFileName(file) is "coverage.yaml" or "examples.yaml";
+
+    [GeneratedRegex("^[ -]*[a-z_]+:", RegexOptions.Multiline, 1000)]
+    private static partial Regex Key();
+
+    [Fact]
     public void A_rule_that_belongs_to_no_pack_is_refused()
     {
         Directory.CreateDirectory(Path.Combine(_root, "laws/us/az"));
@@ -131,10 +189,25 @@ public sealed class FailClosedTests : IDisposable
     }
 
     [Fact]
+    public void Terms_must_not_overlap()
+    {
+        var path = Path.Combine(_root, Frequency);
+        File.AppendAllText(
+            path,
+            "    last_on: 2027-03-01\n  - from: 2027-03-01\n    max_calls: 3\n    window_days: 7\n"
+        );
+        var refused = Assert.Throws<LawPackException>(() => LawBooks.Load(_root));
+        Assert.Contains("dates overlap", refused.Message, StringComparison.Ordinal);
+        Assert.Equal((Frequency, File.ReadAllLines(path).Length - 2), (refused.File, refused.Line));
+    }
+
+    [Fact]
     public void A_new_number_from_a_date_on_is_only_a_change_of_the_file()
     {
         var path = Path.Combine(_root, Frequency);
-        File.AppendAllText(path, "  - from: 2027-03-01\n    max_calls: 3\n    window_days: 7\n");
+        const string Fewer = "  - from: 2027-03-01\n    max_calls: 3\n    window_days: 7\n";
+        File.AppendAllText(path, Fewer);
+        File.AppendAllText(Path.Combine(_root, "policies/call-frequency.yaml"), Fewer);
         var book = LawBooks.Load(_root);
         Assert.NotEqual(Rulebook.Book.Hash, book.Hash);
         var terms = book.Content.Rules.Single(rule => rule.Name == "call-frequency" && rule.Pack == "us/reg-f").InForce;

@@ -1,6 +1,7 @@
 using Recourse.App.LawPacks;
 using Recourse.App.LawPacks.Cases;
 using Recourse.Core.Law;
+using Recourse.Simulation;
 
 namespace Recourse.Laws.Tests;
 
@@ -9,6 +10,9 @@ internal static class Rulebook
 {
     internal static readonly string Root = FindRoot();
     internal static readonly LawBook Book = LawBooks.Load(Root);
+
+    /// <summary>Federal law and policies only.</summary>
+    internal static readonly LawBook Federal = FederalBook.Of(Book);
 
     internal static readonly IReadOnlyList<string> CaseFiles = CaseFile.Of(Root);
 

@@ -10,6 +10,7 @@ namespace Recourse.Laws.Tests;
 
 public sealed class RulebookTests
 {
+    /// <summary>What shows that a rule does something: it forbids, demands, or tells what follows from it.</summary>
     private static LawBook Book => Rulebook.Book;
 
     [Fact]
@@ -18,7 +19,7 @@ public sealed class RulebookTests
         var rules = Book
             .Content.Rules.Select(rule => Path(rule.Pack, rule.Name, cases: true))
             .Order(StringComparer.Ordinal);
-        Assert.Equal(rules, Rulebook.CaseFiles);
+        Assert.Equal(rules, Rulebook.CaseFiles.Where(file => !file.Contains("/limitation/", StringComparison.Ordinal)));
         Assert.Empty(Rulebook.CaseFiles.Except(Rulebook.Cases.Select(c => c.Head.File)));
         Assert.All(
             Rulebook.Cases,
@@ -44,13 +45,15 @@ public sealed class RulebookTests
         foreach (var rule in Book.Content.Rules)
         {
             var own = Rulebook.Cases.Where(c => c.Head.Pack == rule.Pack && c.Head.Rule == rule.Name).ToList();
-            var words = own.SelectMany(c => c.Expectations)
-                .Where(e => e.Key == rule.Name)
-                .Select(e => e.Value)
-                .ToHashSet();
-            Assert.True(words.Contains("forbids"), $"{rule.Pack}/{rule.Name}: no case forbids");
-            Assert.True(words.Overlaps(["permits", "silent"]), $"{rule.Pack}/{rule.Name}: no case lets through");
+            Assert.True(Says(own, rule.Name, (c, word) => c.Bites(word)), $"{rule.Pack}/{rule.Name}: no case bites");
+            Assert.True(
+                Says(own, rule.Name, (c, word) => c.LetsThrough(word)),
+                $"{rule.Pack}/{rule.Name}: no case lets through"
+            );
         }
+
+        static bool Says(List<LawCase> own, string rule, Func<LawCase, string, bool> how) =>
+            own.Exists(c => c.Expectations.Any(e => e.Key == rule && how(c, e.Value)));
     }
 
     [Fact]

@@ -17,10 +17,10 @@ public sealed class SimulationTests
     [InlineData(2)]
     public void The_auditor_agrees_with_every_answer_of_a_small_life(int seed)
     {
-        var report = Life.Live(Rulebook.Book, (ulong)seed, LifeSize.Small);
+        var report = Life.Live(Rulebook.Federal, (ulong)seed, LifeSize.Small);
 
         Assert.Empty(report.Disagreements);
-        Assert.True(report.Permitted > 100, report.Text(Rulebook.Book));
+        Assert.True(report.Permitted > 100, report.Text(Rulebook.Federal));
         string[] reasons = ["conversation", "frequency", "hours", "open call", "stated hours", "stop"];
         Assert.Empty(reasons.Except(report.RefusedFor.Keys, StringComparer.Ordinal));
     }
@@ -28,7 +28,7 @@ public sealed class SimulationTests
     [Fact]
     public void The_same_seed_lives_the_same_life_and_another_seed_another()
     {
-        string Life(ulong seed) => Simulation.Life.Live(Rulebook.Book, seed, LifeSize.Small).Text(Rulebook.Book);
+        string Life(ulong seed) => Simulation.Life.Live(Rulebook.Federal, seed, LifeSize.Small).Text(Rulebook.Federal);
 
         Assert.Equal(Life(5), Life(5));
         Assert.NotEqual(Life(5)[10..], Life(6)[10..]);
@@ -43,11 +43,11 @@ public sealed class SimulationTests
     public void A_book_with_one_wrong_number_is_found_out(string rule, string number, string wrong)
     {
         var book = LawBooks.Of(
-            Rulebook.Book.Content with
+            Rulebook.Federal.Content with
             {
                 Rules =
                 [
-                    .. Rulebook.Book.Content.Rules.Select(one => one.Name == rule ? With(one, number, wrong) : one),
+                    .. Rulebook.Federal.Content.Rules.Select(one => one.Name == rule ? With(one, number, wrong) : one),
                 ],
             }
         );
@@ -63,8 +63,8 @@ public sealed class SimulationTests
     [InlineData("unfinished-attempt")]
     public void A_book_with_a_rule_torn_out_is_found_out(string rule)
     {
-        var rules = Rulebook.Book.Content.Rules.RemoveAll(one => one.Name == rule);
-        var book = LawBooks.Of(Rulebook.Book.Content with { Rules = rules });
+        var rules = Rulebook.Federal.Content.Rules.RemoveAll(one => one.Name == rule);
+        var book = LawBooks.Of(Rulebook.Federal.Content with { Rules = rules });
 
         Assert.NotEmpty(Life.Live(book, 1, LifeSize.Small).Disagreements);
     }

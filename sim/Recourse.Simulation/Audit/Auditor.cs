@@ -55,6 +55,16 @@ internal sealed class Auditor
 
     internal void Keep(long debtor, Hours hours) => _debtors[debtor].Hours.Add(hours);
 
+    /// <summary>A number that was told later.</summary>
+    internal void AddNumber(long debtor, Number number) => _debtors[debtor].Numbers.Add(number);
+
+    /// <summary>A number that nobody uses any more says nothing about where its borrower lives.</summary>
+    internal void EndNumber(long debtor, long number) =>
+        _debtors[debtor].Numbers.Single(one => one.Id == number).IsInUse = false;
+
+    /// <summary>One more address at which the borrower may live.</summary>
+    internal void Settle(long debtor, Clock[] home) => _debtors[debtor].Homes.AddRange(home);
+
     internal bool KnowsAClock(long debtor) => _debtors[debtor].Clocks().Any();
 
     /// <summary>Why this call may not be made now; empty when it may.</summary>

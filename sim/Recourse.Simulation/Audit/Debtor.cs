@@ -51,7 +51,22 @@ internal sealed class Debtor(long id, bool isBusiness, long[] debts, Number[] nu
     internal long Id => id;
     internal bool IsBusiness => isBusiness;
     internal long[] Debts => debts;
-    internal Number[] Numbers => numbers;
+
+    /// <summary>The same as they were first met: each auditor meets one of its own.</summary>
+    internal Debtor Anew() =>
+        new(
+            id,
+            isBusiness,
+            debts,
+            [.. numbers.Select(number => new Number(number.Id, number.IsAtWork, number.Clocks))],
+            homes,
+            tapes
+        );
+
+    internal List<Number> Numbers { get; } = [.. numbers];
+
+    /// <summary>The clocks of every address that is known.</summary>
+    internal List<Clock> Homes { get; } = [.. homes];
     internal List<Dialled> Calls { get; } = [];
     internal List<(long Debt, long At)> Talks { get; } = [];
     internal List<Hours> Hours { get; } = [];
@@ -62,10 +77,10 @@ internal sealed class Debtor(long id, bool isBusiness, long[] debts, Number[] nu
 
     /// <summary>Every clock by which the borrower may live now: where an address or a tape says so, too.</summary>
     internal IEnumerable<Clock> Clocks() =>
-        numbers
+        Numbers
             .Where(number => number.IsInUse)
             .SelectMany(number => number.Clocks)
-            .Concat(homes)
+            .Concat(Homes)
             .Concat(tapes)
             .Distinct();
 }

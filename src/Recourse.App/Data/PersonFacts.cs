@@ -107,6 +107,9 @@ internal static class PersonFacts
                     hold.AccountId == account.Id && hold.Kind == HoldKind.AskAPerson && hold.LiftedAt == null
                 ),
                 account.Purpose,
+                account.FirstDelinquencyOn,
+                account.ReportedDaysFrom,
+                account.StatusAsOf,
                 portfolio.Lender,
                 portfolio.Zone,
             }
@@ -133,7 +136,10 @@ internal static class PersonFacts
                 // Two debts to one lender are told apart by their numbers: findings name debts as officers know them.
                 var name = lenders[(debt.PersonId, debt.Lender)] == 1 ? debt.Lender : $"{debt.Lender}, {debt.Number}";
                 var today = now.InZone(DateTimeZoneProviders.Tzdb[debt.Zone]).Date;
-                return FactsOf(debt.Id, CapacityOn(capacities[debt.Id], today), debt.Purpose, name);
+                return FactsOf(debt.Id, CapacityOn(capacities[debt.Id], today), debt.Purpose, name) with
+                {
+                    PastDueSince = PastDueSince(debt.FirstDelinquencyOn, debt.ReportedDaysFrom, debt.StatusAsOf),
+                };
             }
         );
         return (debts, places);
@@ -148,6 +154,15 @@ internal static class PersonFacts
             purpose,
             name
         );
+
+    /// <summary>
+    /// The first day past due: as the tape tells it, or as far back as its stage reaches where that is earlier.
+    /// </summary>
+    private static LocalDate? PastDueSince(LocalDate? told, int? stageDaysFrom, LocalDate? asOf)
+    {
+        var atLatest = stageDaysFrom is { } days && asOf is { } on ? on.PlusDays(-days) : (LocalDate?)null;
+        return told > atLatest ? atLatest : told;
+    }
 
     private static string? Known(string? text) => text is { Length: > 0 } ? text : null;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Recourse.App.LawPacks.Coverage;
 using Recourse.Core.Law;
 
 namespace Recourse.App.LawPacks;
@@ -27,6 +28,7 @@ internal sealed class PackReader(string root)
         ["bar"] = Effect.Bar,
         ["presumption"] = Effect.Presumption,
         ["policy"] = Effect.Policy,
+        ["advice"] = Effect.Advice,
     };
 
     private static readonly Dictionary<string, bool> PersonsWords = new(StringComparer.Ordinal)
@@ -49,18 +51,21 @@ internal sealed class PackReader(string root)
         var rules = ImmutableArray.CreateBuilder<RuleContent>();
         ReadPacks("laws", SourceKind.Law, packs, rules);
         ReadPacks("policies", SourceKind.Policy, packs, rules);
+        new PolicyStrictness(root, packs, rules).Check();
         if (rules.Count == 0)
             throw new LawPackException(root, 1, "no rules found under laws and policies: nothing could be judged");
+        var states = ReadStates();
         return new LawBookContent(
             RuleCode.Full,
             DateTimeZoneProviders.Tzdb.VersionId,
             packs.ToImmutable(),
             rules.ToImmutable(),
-            ReadStates(),
+            states,
             new PlaceFiles(root).Read()
         )
         {
             Recording = new RecordingFiles(root, RecordingFolder).Read(),
+            Limitations = new LimitationFiles(root).Read(states),
         };
     }
 
@@ -87,8 +92,10 @@ internal sealed class PackReader(string root)
     }
 
     private static bool IsReadElsewhere(string file) =>
-        file.StartsWith(RecordingFolder, StringComparison.Ordinal)
-        || file.StartsWith(TalkFiles.Folder, StringComparison.Ordinal);
+        LimitationFiles.Holds(file)
+        || file.StartsWith(RecordingFolder, StringComparison.Ordinal)
+        || file.StartsWith(TalkFiles.Folder, StringComparison.Ordinal)
+        || Path.GetFileName(file) is CoverageFiles.Paragraphs or CoverageFiles.Examples;
 
     private IEnumerable<string> FilesOf(string top)
     {
@@ -144,6 +151,7 @@ internal sealed class PackReader(string root)
         )
         {
             Covers = [.. map.Words("covers")],
+            Scope = ScopeReader.Read(map),
         };
         map.Done();
         return rule;
@@ -168,6 +176,8 @@ internal sealed class PackReader(string root)
             var last = map.Date("last_on");
             if (found.Count > 0 && found[^1].From >= from)
                 throw map.Wrong(map.Line, "dates in force must follow each other, oldest first");
+            if (found.Count > 0 && found[^1].LastOn >= from)
+                throw map.Wrong(map.Line, "these terms begin before the last day of those before them: dates overlap");
             if (last < from)
                 throw map.Wrong(map.Line, "the last day lies before the first");
             var values = map.Left.ToImmutableSortedDictionary(key => key, map.Required, StringComparer.Ordinal);
@@ -202,6 +212,9 @@ internal sealed class PackReader(string root)
                     state.Choice("creditor_rules", HeldWords) ?? throw state.Missing("creditor_rules"),
                     state.Choice("collector_rules", HeldWords) ?? throw state.Missing("collector_rules")
                 )
+                {
+                    Review = state.Optional("review"),
+                }
             );
             state.Done();
         }

@@ -7,7 +7,12 @@ namespace Recourse.App.LawPacks;
 /// <summary>Reads the tables of places: a code, its zones and its states, the last two separated by bars.</summary>
 internal sealed class PlaceFiles(string root)
 {
-    internal PlaceTables Read() => new(Read("area-codes.csv"), Read("zip3.csv"), Read("zips.csv"), Read("states.csv"));
+    internal PlaceTables Read() =>
+        new(Read("area-codes.csv"), Read("zip3.csv"), Read("zips.csv"), Read("states.csv"))
+        {
+            Cities = Read("cities.csv"),
+            Abroad = Read("abroad.csv"),
+        };
 
     private ImmutableArray<PlaceRow> Read(string name)
     {

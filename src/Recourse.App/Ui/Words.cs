@@ -125,6 +125,14 @@ internal static class Words
             HoldKind.InconvenientPlace => "Inconvenient place",
             HoldKind.Dispute => "Disputed",
             HoldKind.AskAPerson => "Ask a person first",
+            HoldKind.WrittenDispute => "Disputed in writing",
+            HoldKind.OriginalCreditorRequest => "Asked for the original creditor",
+            HoldKind.CoDebtorStay => "Co-debtor under chapter 12 or 13",
+            HoldKind.BreathingSpace => "Breathing space",
+            HoldKind.MentalHealthCrisis => "Treated for a mental health crisis",
+            HoldKind.DebtAdvice => "A debt adviser works on a plan",
+            HoldKind.ExternalComplaint => "A complaint is open outside",
+            HoldKind.Bereavement => "Bereavement or another grave occasion",
             _ => "Refuses to pay",
         };
 

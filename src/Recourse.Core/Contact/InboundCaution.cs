@@ -41,6 +41,18 @@ public sealed record InboundCaution(string Words, string Citation)
                 "Somebody of ours must look at this first. Take what they tell, and agree on nothing.",
                 Policy
             ),
+            HoldKind.WrittenDispute => new(
+                "They dispute a debt in writing, and the answer has not been sent. Say that it comes; ask for no payment.",
+                "12 CFR 1006.38(d)(2)"
+            ),
+            HoldKind.OriginalCreditorRequest => new(
+                "They asked in writing who the first creditor was. Say that the answer comes; ask for no payment.",
+                "12 CFR 1006.38(c)"
+            ),
+            HoldKind.CoDebtorStay => new(
+                "Somebody else who owes a debt with them is under chapter 12 or 13. Ask for no payment of it.",
+                "11 USC 1201(a), 1301(a)"
+            ),
             HoldKind.Dispute => new("They dispute a debt. Say that it is looked at; ask for no payment of it.", Policy),
             _ => null,
         };

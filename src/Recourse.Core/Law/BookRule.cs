@@ -5,7 +5,10 @@ namespace Recourse.Core.Law;
 /// <summary>What is not held of one state, put into words once.</summary>
 internal sealed record StateGaps(Gap? Creditors, Gap? Collectors)
 {
-    internal static readonly Gap Unknown = new("", "State not known: no state's rules are covered");
+    internal static readonly Gap UnknownState = new(
+        "",
+        "State not known: the rules of every state that we hold bind; other states' rules are not covered yet"
+    );
 
     /// <summary>A code that is no state of the table.</summary>
     internal static readonly StateGaps Foreign = new(
@@ -15,11 +18,16 @@ internal sealed record StateGaps(Gap? Creditors, Gap? Collectors)
 
     internal static StateGaps Of(StateContent state) =>
         new(
-            state.CreditorRules ? null : new Gap(state.Code, $"{state.Name} rules for creditors: not covered yet"),
+            state.CreditorRules
+                ? Unreviewed(state)
+                : new Gap(state.Code, $"{state.Name} rules for creditors: not covered yet"),
             state.CollectorRules
-                ? null
+                ? Unreviewed(state)
                 : new Gap(state.Code, $"{state.Name} rules for those who collect for others: not covered yet")
         );
+
+    private static Gap? Unreviewed(StateContent state) =>
+        state.Review is { } review ? new Gap(state.Code, $"{state.Name} rules: {review}") : null;
 }
 
 /// <summary>Terms with what a finding shows of the rule on that date.</summary>
@@ -28,12 +36,10 @@ internal sealed record BookTerms(LocalDate From, LocalDate? LastOn, RuleRef Ref,
 /// <summary>A rule with its shape and its terms by date, ready to judge.</summary>
 /// <param name="Content">As its file says it.</param>
 /// <param name="Shape">How it judges.</param>
-/// <param name="State">The state whose law it is, two letters; null: it binds everywhere.</param>
+/// <param name="Jurisdiction">Where it is in force.</param>
 /// <param name="Versions">Its terms, oldest first.</param>
-internal sealed record BookRule(RuleContent Content, RuleShape Shape, string? State, BookTerms[] Versions)
+internal sealed record BookRule(RuleContent Content, RuleShape Shape, Jurisdiction Jurisdiction, BookTerms[] Versions)
 {
-    private const string StatePrefix = "US-";
-
     internal IEnumerable<LocalDate> TurningDates =>
         Versions.SelectMany(v => v.LastOn is { } last ? new[] { v.From, last.PlusDays(1) } : [v.From]);
 
@@ -43,7 +49,7 @@ internal sealed record BookRule(RuleContent Content, RuleShape Shape, string? St
         {
             var shape = RuleShapes.Named(rule.Shape);
             var terms = rule.InForce.OrderBy(t => t.From).Select(t => Of(rule, shape, t));
-            return new BookRule(rule, shape, StateOf(rule, book), [.. terms]);
+            return new BookRule(rule, shape, JurisdictionOf(rule, book), [.. terms]);
         }
         catch (FormatException wrong)
         {
@@ -51,11 +57,23 @@ internal sealed record BookRule(RuleContent Content, RuleShape Shape, string? St
         }
     }
 
-    internal bool Binds(Circumstances c, RuleRef version) =>
-        (State is null || c.MayBeIn(State)) && c.Ask(version, Content.Binds, Content.NaturalPersonsOnly);
+    /// <summary>True when it may be in force where the person may be, and concerns such a person.</summary>
+    internal bool MayReach(Circumstances c) =>
+        Jurisdiction.MayReach(c) && (!Content.NaturalPersonsOnly || c.Facts.IsNaturalPerson);
 
+    internal bool Binds(Circumstances c, RuleRef version) => Jurisdiction.MayReach(c) && Asks(c, version);
+
+    /// <summary>Asked of a rule that may reach the person: sets it, and says whether it binds some debt.</summary>
+    internal bool Asks(Circumstances c, RuleRef version) =>
+        c.Ask(version, Content.Binds, Content.NaturalPersonsOnly, Content.Scope);
+
+    /// <summary>When the rule begins to concern another debt of the question by time alone; null: never.</summary>
+    internal Instant? NextJoin(Circumstances c) =>
+        Content.Scope is { } scope && MayReach(c) ? scope.NextJoin(c, c.AllDebts) : null;
+
+    /// <summary>What it says about a contact, asked of a rule that may reach the person.</summary>
     internal Ruling Judge(Circumstances c, LocalDate earliest, LocalDate latest) =>
-        Shape is ContactShape shape && On(earliest, latest) is { } version && Binds(c, version.Ref)
+        Shape is ContactShape shape && On(earliest, latest) is { } version && Asks(c, version.Ref)
             ? shape.Judge(c, version.Terms)
             : Ruling.Silent;
 
@@ -75,23 +93,13 @@ internal sealed record BookRule(RuleContent Content, RuleShape Shape, string? St
         return null;
     }
 
-    /// <summary>
-    /// A pack of <c>US-AZ</c> is Arizona's; one of <c>US</c>, and the company's policies, bind everywhere.
-    /// </summary>
-    private static string? StateOf(RuleContent rule, LawBookContent book)
-    {
-        var jurisdiction = book.Packs.FirstOrDefault(pack => pack.Path == rule.Pack)?.Jurisdiction ?? "";
-        if (jurisdiction is "" or "US")
-            return null;
-        var state = jurisdiction.StartsWith(StatePrefix, StringComparison.Ordinal)
-            ? jurisdiction[StatePrefix.Length..]
-            : "";
-        return book.States.Any(known => known.Code == state)
-            ? state
-            : throw new FormatException(
-                $"jurisdiction '{jurisdiction}' is neither US nor US- with a state's two letters"
-            );
-    }
+    /// <summary>A rule of no pack, as of a test, binds everywhere.</summary>
+    private static Jurisdiction JurisdictionOf(RuleContent rule, LawBookContent book) =>
+        Jurisdiction.Of(
+            book.Packs.FirstOrDefault(pack => pack.Path == rule.Pack)?.Jurisdiction ?? "",
+            book.States,
+            book.Places
+        );
 
     private static BookTerms Of(RuleContent rule, RuleShape shape, DatedTerms terms) =>
         new(

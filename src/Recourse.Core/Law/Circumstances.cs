@@ -20,44 +20,57 @@ internal enum Telling
 
 /// <summary>
 /// What a shape sees: the facts, the question, where the person may be, and the rule that it speaks for. One object
-/// serves one question; the law book sets rule and moment before it asks a shape.
+/// serves one question at a time; the law book sets rule and moment before it asks a shape.
 /// </summary>
 internal sealed class Circumstances
 {
-    private readonly DebtFacts[] _all;
-    private readonly DebtFacts[] _covered;
-    private readonly DebtFacts[] _others;
+    private readonly PreparedFacts _prepared;
+    private Instant _datesAt;
+    private LocalDate _earliest;
+    private LocalDate _latest;
+    private bool _hasDates;
 
+    /// <summary>For one question of whoever asks only one.</summary>
     internal Circumstances(ContactFacts facts, ContactQuestion question, Places places)
+        : this(new PreparedFacts(facts, places, ContactRules.None, _ => []))
     {
-        Facts = facts;
-        Question = question;
-        At = question.At;
-        Places = places.WhereMayBe(facts);
-        States = places.StatesOf(facts);
-        _all = Coverage.DebtsOf(facts, question);
-        _covered = Array.FindAll(_all, debt => Coverage.IsDebtCollector(facts, debt));
-        _others = _covered.Length == 0 ? _all : Array.FindAll(_all, debt => !Coverage.IsDebtCollector(facts, debt));
-        Point = PointOf(facts, question.Point);
+        Begin(question, Telling.Nothing);
     }
 
-    internal ContactFacts Facts { get; }
+    internal Circumstances(PreparedFacts prepared) => _prepared = prepared;
 
-    internal ContactQuestion Question { get; }
+    internal ContactFacts Facts => _prepared.Facts;
 
-    internal Channel Channel => Question.Channel;
+    internal ContactQuestion Question { get; private set; } = null!;
+
+    internal Channel Channel { get; private set; }
 
     /// <summary>Every zone in which the person may be.</summary>
-    internal ImmutableArray<Whereabouts> Places { get; }
+    internal ImmutableArray<Whereabouts> Places => _prepared.Whereabouts;
 
     /// <summary>Every state whose rules may apply; empty when none is known.</summary>
-    internal ImmutableArray<string> States { get; }
+    internal ImmutableArray<string> States => _prepared.States;
+
+    /// <summary>Every city with rules of its own that may apply.</summary>
+    internal ImmutableArray<string> Cities => _prepared.Cities;
+
+    /// <summary>Places abroad that area codes tell of: their rules bind too, and ours go on binding.</summary>
+    internal ImmutableArray<string> AbroadByNumber => _prepared.AbroadByNumber;
+
+    /// <summary>True when places are known and every one of them is abroad.</summary>
+    internal bool IsAbroad => _prepared.IsAbroad;
 
     /// <summary>The number or address of the question.</summary>
-    internal PointFacts? Point { get; }
+    internal PointFacts? Point { get; private set; }
 
     /// <summary>The debts of the question, whatever rule is asked.</summary>
-    internal ReadOnlySpan<DebtFacts> AllDebts => _all;
+    internal ReadOnlySpan<DebtFacts> AllDebts => DebtSet.All;
+
+    /// <summary>The same, sorted by whom they bind.</summary>
+    internal DebtSet DebtSet { get; private set; } = null!;
+
+    /// <summary>The rules about contact that may reach the person.</summary>
+    internal BookRule[] Rules => _prepared.Rules;
 
     /// <summary>The moment that is judged.</summary>
     internal Instant At { get; set; }
@@ -74,16 +87,29 @@ internal sealed class Circumstances
 
     internal bool TellsPermits => Telling == Telling.All;
 
+    /// <summary>Turns to another question about the same person.</summary>
+    internal void Begin(ContactQuestion question, Telling telling)
+    {
+        Question = question;
+        Channel = question.Channel;
+        At = question.At;
+        Telling = telling;
+        DebtSet = _prepared.DebtsOf(question);
+        Point = PointOf(Facts, question.Point);
+    }
+
     /// <summary>Sets the rule; false when it binds none of the debts.</summary>
-    internal bool Ask(RuleRef rule, Binds binds, bool naturalPersonsOnly)
+    internal bool Ask(RuleRef rule, Binds binds, bool naturalPersonsOnly, RuleScope? scope = null)
     {
         Rule = rule;
         Debts = binds switch
         {
-            Binds.DebtCollector => _covered,
-            Binds.Creditor => _others,
-            _ => _all,
+            Binds.DebtCollector => DebtSet.Covered,
+            Binds.Creditor => DebtSet.Others,
+            _ => DebtSet.All,
         };
+        if (scope is not null && Debts.Length > 0)
+            Debts = scope.Within(this, Debts);
         return Debts.Length > 0 && (!naturalPersonsOnly || Facts.IsNaturalPerson);
     }
 
@@ -103,22 +129,75 @@ internal sealed class Circumstances
     }
 
     /// <summary>
+    /// True when calls about the account count for the debt: itself, or several that were one account when obtained.
+    /// </summary>
+    internal bool IsSameDebt(AccountId account, DebtFacts debt)
+    {
+        if (account == debt.Id)
+            return true;
+        var group = debt.CountsAs ?? debt.Id;
+        if (account == group)
+            return true;
+        foreach (var other in Facts.Debts)
+        {
+            if (other.Id == account)
+                return other.CountsAs == group;
+        }
+
+        return false;
+    }
+
+    /// <summary>True when what is stored against the accounts counts for the debt.</summary>
+    internal bool Concerns(ImmutableArray<AccountId> accounts, DebtFacts debt)
+    {
+        foreach (var account in accounts)
+        {
+            if (IsSameDebt(account, debt))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// True when the attempt went to the person of the question, as frequencies count: per person called. Third persons
+    /// are told apart by their number or address; where one is not known, they are taken for the same.
+    /// </summary>
+    internal bool IsToSamePerson(AttemptFacts attempt) =>
+        attempt.Recipient == Question.Recipient
+        && (
+            attempt.Recipient < Recipient.Employer
+            || Question.Point is not { } asked
+            || attempt.Point is not { } called
+            || asked == called
+        );
+
+    /// <summary>
     /// The earliest (or latest) date that a clock shows where the person may be; UTC's when no zone is known.
     /// </summary>
     internal LocalDate Date(bool latest)
     {
-        if (Places.IsEmpty)
-            return At.InUtc().Date;
-        var found = LocalWindows.Local(Places[0].Zone, At).Date;
-        foreach (var place in Places)
-        {
-            var date = LocalWindows.Local(place.Zone, At).Date;
-            if (latest ? date > found : date < found)
-                found = date;
-        }
+        if (!_hasDates || _datesAt != At)
+            FindDates();
+        return latest ? _latest : _earliest;
+    }
 
+    /// <summary>The date of a moment where the person may be, for words: the latest of several.</summary>
+    internal LocalDate DateOf(Instant at)
+    {
+        var found = Places.IsEmpty ? at.InUtc().Date : LocalWindows.Local(Places[0].Zone, at).Date;
+        foreach (var place in Places)
+            found = LocalDate.Max(found, LocalWindows.Local(place.Zone, at).Date);
         return found;
     }
+
+    /// <summary>
+    /// The moment at which, so many days after the date of another moment, a day first begins where the person may be.
+    /// </summary>
+    internal Instant FirstStartAfter(Instant from, int days) => StartAfter(from, days, Instant.Min);
+
+    /// <summary>The same, when the day has begun everywhere that the person may be.</summary>
+    internal Instant LastStartAfter(Instant from, int days) => StartAfter(from, days, Instant.Max);
 
     /// <summary>The moment at which the date first begins anywhere that the person may be.</summary>
     internal Instant FirstStartOf(LocalDate date) => StartOf(date, Instant.Min);
@@ -166,6 +245,34 @@ internal sealed class Circumstances
 
     private static Ruling Of(RulingKind kind, Instant? until, string words, ImmutableArray<string> facts) =>
         new(kind, until, words, facts.IsDefault ? [] : facts);
+
+    private Instant StartAfter(Instant from, int days, Func<Instant, Instant, Instant> choose)
+    {
+        if (Places.IsEmpty)
+            return from.InUtc().Date.PlusDays(days).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+        var chosen = DayAfter(Places[0].Zone, from, days);
+        foreach (var place in Places)
+            chosen = choose(chosen, DayAfter(place.Zone, from, days));
+        return chosen;
+    }
+
+    private static Instant DayAfter(DateTimeZone zone, Instant from, int days) =>
+        zone.AtStartOfDay(LocalWindows.Local(zone, from).Date.PlusDays(days)).ToInstant();
+
+    /// <summary>Every rule asks for today: it is worked out once for a moment.</summary>
+    private void FindDates()
+    {
+        var first = Places.IsEmpty ? At.InUtc().Date : LocalWindows.Local(Places[0].Zone, At).Date;
+        (_earliest, _latest) = (first, first);
+        for (var i = 1; i < Places.Length; i++)
+        {
+            var date = LocalWindows.Local(Places[i].Zone, At).Date;
+            _earliest = LocalDate.Min(_earliest, date);
+            _latest = LocalDate.Max(_latest, date);
+        }
+
+        (_datesAt, _hasDates) = (At, true);
+    }
 
     private Instant StartOf(LocalDate date, Func<Instant, Instant, Instant> choose)
     {

@@ -25,16 +25,23 @@ public static class Coverage
 {
     /// <summary>
     /// True for a natural person's debt that is not for business and that we collect for another or bought, unless it
-    /// was not in default when we obtained it. A buyer's second question (what its principal purpose is) is not asked:
-    /// a bought debt in default counts as covered.
+    /// was not in default when we obtained it. A buyer that collects mainly something else and nothing for others is
+    /// none either (comment 2(i)-1): both must be known.
     /// </summary>
     /// <param name="facts">The person.</param>
     /// <param name="debt">One of the person's debts.</param>
     public static bool IsDebtCollector(ContactFacts facts, DebtFacts debt) =>
-        facts.IsNaturalPerson
+        IsDebtCollector(facts.IsNaturalPerson, debt);
+
+    /// <inheritdoc cref="IsDebtCollector(ContactFacts, DebtFacts)"/>
+    /// <param name="isNaturalPerson">False for a business.</param>
+    /// <param name="debt">The debt.</param>
+    public static bool IsDebtCollector(bool isNaturalPerson, DebtFacts debt) =>
+        isNaturalPerson
         && debt.Purpose != DebtPurpose.Business
         && debt.Role != PartyRole.Creditor
-        && debt.InDefaultWhenObtained != false;
+        && debt.InDefaultWhenObtained != false
+        && !(debt is { Role: PartyRole.DebtBuyer, CollectsMainly: false, CollectsForOthers: false });
 
     /// <summary>The debts of a question: those named, or all of the person when none is named.</summary>
     /// <exception cref="InvariantException">A named debt is not among the facts: a bug in the loader.</exception>
@@ -50,12 +57,16 @@ public static class Coverage
 
     /// <summary>One debt by its account.</summary>
     /// <exception cref="InvariantException">The debt is not among the facts.</exception>
-    internal static DebtFacts Debt(ContactFacts facts, AccountId account)
+    internal static DebtFacts Debt(ContactFacts facts, AccountId account) => facts.Debts[IndexOf(facts, account)];
+
+    /// <summary>Where a debt stands among the facts.</summary>
+    /// <exception cref="InvariantException">The debt is not among the facts.</exception>
+    internal static int IndexOf(ContactFacts facts, AccountId account)
     {
-        foreach (var debt in facts.Debts)
+        for (var i = 0; i < facts.Debts.Length; i++)
         {
-            if (debt.Id == account)
-                return debt;
+            if (facts.Debts[i].Id == account)
+                return i;
         }
 
         throw new InvariantException($"debt {account} of the question is among the facts of person {facts.Person}");

@@ -29,6 +29,31 @@ public sealed record DebtFacts(
 
     /// <summary>The first day that is past due without a break; null: not past due, or not known.</summary>
     public LocalDate? PastDueSince { get; init; }
+
+    /// <summary>
+    /// The last day of the validation period (12 CFR 1006.34(b)(5)); null: not known, taken as still running.
+    /// </summary>
+    public LocalDate? ValidationEndsOn { get; init; }
+
+    /// <summary>
+    /// Whether collecting debts is the main purpose of our business; null: not known, taken as yes. Asked of a buyer
+    /// only: 12 CFR 1006.2(i)(1), comment 2(i)-1.
+    /// </summary>
+    public bool? CollectsMainly { get; init; }
+
+    /// <summary>
+    /// Whether we regularly collect debts owed to others; null: not known, taken as yes. Asked of a buyer only.
+    /// </summary>
+    public bool? CollectsForOthers { get; init; }
+
+    /// <summary>The day on which the first written notice about it was mailed; null: none, or not known.</summary>
+    public LocalDate? NoticeMailedOn { get; init; }
+
+    /// <summary>
+    /// False when nobody ever spoke with the person about it, true when somebody did; null: not known. Attempts reach
+    /// back only 45 days.
+    /// </summary>
+    public bool? EverSpoken { get; init; }
 }
 
 /// <summary>One phone, email or address of the person: the decisive attributes only, never the number itself.</summary>
@@ -36,7 +61,7 @@ public sealed record DebtFacts(
 /// <param name="Kind">What it is.</param>
 /// <param name="AreaCode">Three digits, for North American phones.</param>
 /// <param name="Zip">Five digits, or the first three where only these are known.</param>
-/// <param name="State">Two letters.</param>
+/// <param name="State">Two letters; outside the United States the code of ISO 3166-2: <c>CA-ON</c>.</param>
 /// <param name="Usable">
 /// False for a wrong number, a bad address, an ended point: says nothing about where the person is.
 /// </param>
@@ -47,10 +72,14 @@ public sealed record PointFacts(
     string? Zip,
     string? State,
     bool Usable
-);
+)
+{
+    /// <summary>What is known of it for emails and texts; null: nothing.</summary>
+    public ElectronicFacts? Electronic { get; init; }
+}
 
 /// <summary>Where a tape places the person; at least one of the two is known.</summary>
-/// <param name="State">Two letters.</param>
+/// <param name="State">Two letters; outside the United States the code of ISO 3166-2: <c>CA-ON</c>.</param>
 /// <param name="Zip">Five digits, or the first three where only these are known.</param>
 public sealed record TapePlace(string? State, string? Zip);
 
@@ -70,7 +99,17 @@ public sealed record HoldFacts(
     ContactPointId? Point,
     Instant PlacedAt,
     Instant? EndsAt
-);
+)
+{
+    /// <summary>The case of a bankruptcy; null: nothing is known of it, taken as a stay without an end.</summary>
+    public BankruptcyCase? Case { get; init; }
+
+    /// <summary>True when it was only spoken; false: in writing, or not known, which binds longer.</summary>
+    public bool IsOral { get; init; }
+
+    /// <summary>When what was spoken was confirmed in writing; null: never.</summary>
+    public Instant? ConfirmedAt { get; init; }
+}
 
 /// <summary>Times that the person told us about, on the clock where the person is.</summary>
 /// <param name="Days">On which days of the week.</param>
@@ -115,6 +154,12 @@ public sealed record AttemptFacts(
 
     /// <summary>Which contact of the person it answered; null: none.</summary>
     public AttemptId? RespondsTo { get; init; }
+
+    /// <summary>What it carried.</summary>
+    public MessageContent Content { get; init; }
+
+    /// <summary>How it was dialled.</summary>
+    public Dialing Dialing { get; init; }
 }
 
 /// <summary>One consent, given directly to us.</summary>
@@ -131,7 +176,20 @@ public sealed record ConsentFacts(
     Instant At,
     LocalDate? LastOn = null,
     Instant? RevokedAt = null
-);
+)
+{
+    /// <summary>The first day for which it was given ("call back on Monday"); null: at once.</summary>
+    public LocalDate? FirstOn { get; init; }
+
+    /// <summary>To whom it was given. What was not given to us carries nothing over (comment 6(b)(4)(i)-2).</summary>
+    public ConsentReceiver GivenTo { get; init; }
+
+    /// <summary>
+    /// True when it was given during a contact that was itself at an inconvenient time or place: it helps nothing
+    /// (comment 6(b)(4)(i)-1).
+    /// </summary>
+    public bool WhileInconvenient { get; init; }
+}
 
 /// <summary>
 /// All that the rules may ask about one person. Loaded once, in a fixed number of queries; rules never query.
@@ -157,6 +215,21 @@ public sealed record ContactFacts(
 {
     /// <summary>What the person consented to, directly to us.</summary>
     public ImmutableArray<ConsentFacts> Consents { get; init; } = [];
+
+    /// <summary>
+    /// True when we abused, threatened or called this person at an inconvenient time or place before: it weighs against
+    /// the presumption of compliance (comment 14(b)(2)(i)-2.iv).
+    /// </summary>
+    public bool EarlierAbuse { get; init; }
+
+    private Kept _kept;
+
+    /// <summary>What a book made of these facts before; null: nothing yet, or another copy's.</summary>
+    internal PreparedFacts? Prepared
+    {
+        get => ReferenceEquals(_kept.Prepared?.Facts, this) ? _kept.Prepared : null;
+        set => _kept.Prepared = value;
+    }
 }
 
 /// <summary>May we reach this person so, about these debts, at this moment?</summary>
@@ -179,6 +252,18 @@ public sealed record ContactQuestion(
 
     /// <summary>The contact of the person that it answers by the same medium; null: it answers none.</summary>
     public AttemptId? RespondsTo { get; init; }
+
+    /// <summary>How it would be dialled or sent.</summary>
+    public Dialing Dialing { get; init; }
+
+    /// <summary>True when we know that the person is just now at the place that was called inconvenient.</summary>
+    public bool AtInconvenientPlace { get; init; }
+
+    /// <summary>True when others than the recipient could see it: the public, or the person's contacts.</summary>
+    public bool OpenToOthers { get; init; }
+
+    /// <summary>Why a third person is asked once more where the consumer is; null: there is no such reason.</summary>
+    public AskingAgain? AskingAgain { get; init; }
 
     /// <summary>Why what is only presumed to be a violation is none, for this contact; null: nobody says so.</summary>
     public Rebuttal? Rebuttal { get; init; }

@@ -7,11 +7,16 @@ namespace Recourse.Core.Law;
 internal static class Holds
 {
     /// <summary>The hold of the kind that binds at the moment and reaches the question; null when none does.</summary>
-    internal static HoldFacts? Binding(Circumstances c, HoldKind kind, Func<Circumstances, HoldFacts, bool> reaches)
+    internal static HoldFacts? Binding(
+        Circumstances c,
+        HoldKind kind,
+        Func<Circumstances, HoldFacts, bool> reaches,
+        Func<Circumstances, HoldFacts, Instant?>? ends = null
+    )
     {
         foreach (var hold in c.Facts.Holds)
         {
-            if (hold.Kind == kind && BindsAt(hold, c.At) && reaches(c, hold))
+            if (hold.Kind == kind && BindsAt(c, hold, c.At, ends) && reaches(c, hold))
                 return hold;
         }
 
@@ -19,7 +24,12 @@ internal static class Holds
     }
 
     /// <summary>The earliest moment at which no such hold binds; null when one never ends by itself.</summary>
-    internal static Instant? LiftsAt(Circumstances c, HoldKind kind, Func<Circumstances, HoldFacts, bool> reaches)
+    internal static Instant? LiftsAt(
+        Circumstances c,
+        HoldKind kind,
+        Func<Circumstances, HoldFacts, bool> reaches,
+        Func<Circumstances, HoldFacts, Instant?>? ends = null
+    )
     {
         var at = c.At;
         for (var moved = true; moved; )
@@ -27,9 +37,9 @@ internal static class Holds
             moved = false;
             foreach (var hold in c.Facts.Holds)
             {
-                if (hold.Kind != kind || !BindsAt(hold, at) || !reaches(c, hold))
+                if (hold.Kind != kind || !BindsAt(c, hold, at, ends) || !reaches(c, hold))
                     continue;
-                if (hold.EndsAt is not { } end)
+                if (EndOf(c, hold, ends) is not { } end)
                     return null;
                 at = end;
                 moved = true;
@@ -69,6 +79,14 @@ internal static class Holds
     internal static ImmutableArray<string> Fact(Circumstances c, HoldFacts hold) =>
         c.TellsStops ? [$"hold {hold.Id} ({hold.Kind}, since {Since(c, hold)})"] : [];
 
-    private static bool BindsAt(HoldFacts hold, Instant at) =>
-        hold.PlacedAt <= at && (hold.EndsAt is not { } end || at < end);
+    private static bool BindsAt(
+        Circumstances c,
+        HoldFacts hold,
+        Instant at,
+        Func<Circumstances, HoldFacts, Instant?>? ends
+    ) => hold.PlacedAt <= at && (EndOf(c, hold, ends) is not { } end || at < end);
+
+    /// <summary>When a hold ends: as it says itself, or as the rule about it says.</summary>
+    private static Instant? EndOf(Circumstances c, HoldFacts hold, Func<Circumstances, HoldFacts, Instant?>? ends) =>
+        ends is null ? hold.EndsAt : ends(c, hold);
 }

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
 using Recourse.Core.Kernel;
+using Recourse.Core.Law.Duties;
 using Recourse.Core.Law.Rules;
+using Recourse.Core.Law.Steps;
 
 namespace Recourse.Core.Law;
 
@@ -10,13 +12,8 @@ namespace Recourse.Core.Law;
 /// Every rule that we hold, read once and never edited in place. A judgement is a function of facts, question and book:
 /// no clock, no order of asking, no state.
 /// </summary>
-public sealed class LawBook
+public sealed partial class LawBook
 {
-    /// <summary>
-    /// A bound on the search for an opening: times that never open are given up after so many changes.
-    /// </summary>
-    private const int MaxSteps = 200;
-
     /// <summary>
     /// Stops a question about no debt at all: without one no rule binds, and silence would look like leave.
     /// </summary>
@@ -38,9 +35,12 @@ public sealed class LawBook
     );
 
     private readonly BookRule[] _rules;
-    private readonly BookRule[] _contact;
-    private readonly LocalDate[] _turningDates;
+    private readonly ContactRules _contact;
+    private readonly BookRule[] _steps;
+    private readonly BookRule[] _duties;
+    private readonly LocalDate[] _stepDates;
     private readonly FrozenDictionary<string, StateGaps> _gaps;
+    private readonly Jurisdiction[] _abroad;
 
     /// <summary>Builds a book. Fails closed: a rule that cannot be read makes no book.</summary>
     /// <param name="content">What it is made of.</param>
@@ -54,8 +54,11 @@ public sealed class LawBook
         Hash = hash;
         Places = new Places(content.Places);
         _rules = [.. content.Rules.Select(rule => BookRule.Of(rule, content))];
-        _contact = [.. _rules.Where(rule => rule.Shape is ContactShape)];
-        _turningDates = [.. _contact.SelectMany(rule => rule.TurningDates).Distinct().Order()];
+        _contact = new ContactRules(_rules.Where(rule => rule.Shape is ContactShape));
+        _abroad = [.. _rules.Select(rule => rule.Jurisdiction).Where(place => place.Reach == Reach.Abroad).Distinct()];
+        _steps = [.. _rules.Where(rule => rule.Shape is StepShape)];
+        _duties = [.. _rules.Where(rule => rule.Shape is DutyShape)];
+        _stepDates = [.. _steps.SelectMany(rule => rule.TurningDates).Distinct().Order()];
         _gaps = content.States.ToFrozenDictionary(state => state.Code, StateGaps.Of, StringComparer.Ordinal);
     }
 
@@ -87,18 +90,16 @@ public sealed class LawBook
     /// <summary>Judges every rule in force at the moment of the question; all that does not permit is told.</summary>
     /// <param name="facts">All facts of the person.</param>
     /// <param name="question">What is asked; its debts and its point are among the facts.</param>
-    public Verdict Judge(ContactFacts facts, ContactQuestion question)
+    /// <param name="inWords">False: findings without words, for whoever asks millions of times.</param>
+    public Verdict Judge(ContactFacts facts, ContactQuestion question, bool inWords = true)
     {
-        var c = new Circumstances(facts, question, Places) { Telling = Telling.Stops };
-        List<Finding> stops = c.AllDebts.IsEmpty ? [NoDebt] : [];
-        List<Finding> advice = [];
-        var until = Weigh(c, stops, advice);
-        var gaps = GapsOf(c);
-        var verdict =
-            stops.Count == 0
-                ? new Verdict(question, true, [], null, OpenUntil(c, until), gaps)
-                : new Verdict(question, false, [.. stops], c.AllDebts.IsEmpty ? null : OpensAt(c, stops), null, gaps);
-        return advice.Count == 0 ? verdict : verdict with { Advice = [.. advice] };
+        var prepared = Prepare(facts);
+        var c = prepared.Take(question, inWords ? Telling.Stops : Telling.Nothing);
+        var verdict = c.AllDebts.IsEmpty
+            ? new Verdict(question, false, [NoDebt], null, null, prepared.GapsOf(c))
+            : _contact.Judge(c, prepared.GapsOf(c));
+        prepared.GiveBack(c);
+        return verdict;
     }
 
     /// <summary>Every finding of every rule that speaks, permits too, with words: for whoever asks why.</summary>
@@ -106,20 +107,9 @@ public sealed class LawBook
     /// <param name="question">What is asked.</param>
     public ImmutableArray<Finding> Explain(ContactFacts facts, ContactQuestion question)
     {
-        var c = new Circumstances(facts, question, Places) { Telling = Telling.All };
-        var found = ImmutableArray.CreateBuilder<Finding>(_rules.Length);
-        if (c.AllDebts.IsEmpty)
-            found.Add(NoDebt);
-        var earliest = c.Date(latest: false);
-        var latest = c.Date(latest: true);
-        foreach (var rule in _contact)
-        {
-            var ruling = Rebut(c, rule, rule.Judge(c, earliest, latest));
-            if (ruling.Of(c.Rule) is { } finding)
-                found.Add(finding);
-        }
-
-        return found.DrainToImmutable();
+        var c = new Circumstances(Prepare(facts));
+        c.Begin(question, Telling.All);
+        return c.AllDebts.IsEmpty ? [NoDebt, .. _contact.Explain(c)] : _contact.Explain(c);
     }
 
     /// <summary>What the strictest frequency rule counts for one debt; null when none in force binds it.</summary>
@@ -128,162 +118,29 @@ public sealed class LawBook
     /// <param name="at">The moment.</param>
     public CallCount? CountCalls(ContactFacts facts, AccountId debt, Instant at)
     {
-        var c = new Circumstances(facts, new ContactQuestion(Channel.Call, null, [debt], at), Places);
-        var about = c.AllDebts[0];
-        var (earliest, latest) = (c.Date(latest: false), c.Date(latest: true));
-        CallCount? strictest = null;
-        LocalDate? waitOver = null;
-        foreach (var rule in _contact)
-        {
-            if (rule.On(earliest, latest) is not { } version || !rule.Binds(c, version.Ref))
-                continue;
-            if (ReferenceEquals(rule.Shape, ConversationWait.Shape))
-                waitOver = Later(waitOver, ConversationWait.OpensOn(c, about, version.Terms));
-            if (ReferenceEquals(rule.Shape, CallFrequency.Shape))
-                strictest = Stricter(strictest, Count(c, about, version));
-        }
-
-        return strictest is null
-            ? null
-            : strictest with
-            {
-                LastConversationOn = ConversationWait.LastConversationOn(c, about),
-                MayCallAgainOn = Later(strictest.MayCallAgainOn, waitOver),
-            };
+        var c = new Circumstances(Prepare(facts));
+        c.Begin(new ContactQuestion(Channel.Call, null, [debt], at), Telling.Nothing);
+        return _contact.Count(c, c.AllDebts[0]);
     }
 
-    private static CallCount Count(Circumstances c, DebtFacts debt, BookTerms version) =>
-        new(
-            debt.Id,
-            CallFrequency.Counted(c, debt, version.Terms),
-            CallFrequency.Max(version.Terms),
-            CallFrequency.Window(version.Terms),
-            null,
-            CallFrequency.OpensOn(c, debt, version.Terms),
-            version.Ref
-        );
-
-    private static CallCount Stricter(CallCount? one, CallCount other) =>
-        one is not null && one.Max - one.Counted <= other.Max - other.Counted ? one : other;
-
-    private static LocalDate? Later(LocalDate? one, LocalDate? other) =>
-        one is { } a && other is { } b ? LocalDate.Max(a, b) : one ?? other;
-
-    /// <summary>
-    /// Asks every rule at the moment of the circumstances. Fills the stops; gives when the first permit closes.
-    /// </summary>
-    private Instant? Weigh(Circumstances c, List<Finding> stops, List<Finding>? advice = null)
+    /// <summary>Works out once what no question changes, and keeps it with the facts.</summary>
+    private PreparedFacts Prepare(ContactFacts facts)
     {
-        var earliest = c.Date(latest: false);
-        var latest = c.Date(latest: true);
-        Instant? until = null;
-        foreach (var rule in _contact)
-        {
-            var ruling = Rebut(c, rule, rule.Judge(c, earliest, latest));
-            if (ruling.Stops)
-                stops.Add(ruling.Of(c.Rule)!);
-            else if (ruling.Kind == RulingKind.Advises)
-                advice?.Add(ruling.Of(c.Rule)!);
-            if (!ruling.Stops && ruling.Until is { } closes && (until is null || closes < until))
-                until = closes;
-        }
-
-        return until;
-    }
-
-    /// <summary>
-    /// A recorded factor rebuts what a law only presumes, for the one contact of the question; nothing else yields to
-    /// it. 12 CFR 1006.14(b)(2)(ii), comment 14(b)(2)(ii)-2.
-    /// </summary>
-    private static Ruling Rebut(Circumstances c, BookRule rule, Ruling ruling) =>
-        c.Question.Rebuttal is { } rebuttal
-        && ruling.Kind == RulingKind.Forbids
-        && rule.Content is { Kind: SourceKind.Law, Effect: Effect.Presumption }
-            ? c.Advises(null, $"Presumed to be a violation, rebutted for this contact: {rebuttal.Words}", ruling.Facts)
-            : ruling;
-
-    /// <summary>
-    /// Each stop names the earliest moment at which it lifts, so nothing opens before the latest of them; there every
-    /// rule is asked again, until none stops. A date on which terms change is never stepped over.
-    /// </summary>
-    private Instant? OpensAt(Circumstances c, List<Finding> firstStops)
-    {
-        List<Finding> stops = [.. firstStops];
-        c.Telling = Telling.Nothing;
-        for (var step = 0; step < MaxSteps; step++)
-        {
-            if (Next(c, stops) is not { } next)
-                return null;
-            Invariant.Holds(next > c.At, "a stop lifts later than the moment that was judged");
-            c.At = next;
-            stops.Clear();
-            Weigh(c, stops);
-            if (stops.Count == 0)
-                return next;
-        }
-
-        return null;
-    }
-
-    private Instant? Next(Circumstances c, List<Finding> stops)
-    {
-        var turn = NextTurn(c);
-        Instant? latest = null;
-        foreach (var stop in stops)
-        {
-            if (stop.Until is not { } lifts)
-                return turn;
-            if (latest is null || lifts > latest)
-                latest = lifts;
-        }
-
-        return turn < latest ? turn : latest;
-    }
-
-    private Instant? OpenUntil(Circumstances c, Instant? until)
-    {
-        c.Telling = Telling.Nothing;
-        List<Finding> stops = [];
-        while (NextTurn(c) is { } turn && (until is null || turn < until))
-        {
-            c.At = turn;
-            until = Weigh(c, stops);
-            if (stops.Count > 0)
-                return turn;
-        }
-
-        return until;
-    }
-
-    /// <summary>
-    /// The next moment at which some rule's terms begin or end where the person may be; almost always none.
-    /// </summary>
-    private Instant? NextTurn(Circumstances c)
-    {
-        if (_turningDates.Length == 0 || _turningDates[^1] <= c.Date(latest: false))
-            return null;
-        Instant? next = null;
-        foreach (var date in _turningDates)
-        {
-            var first = c.FirstStartOf(date);
-            var last = c.LastStartOf(date);
-            if (first > c.At && (next is null || first < next))
-                next = first;
-            if (last > c.At && (next is null || last < next))
-                next = last;
-        }
-
-        return next;
+        if (facts.Prepared is { } prepared && ReferenceEquals(prepared.Places, Places))
+            return prepared;
+        return facts.Prepared = new PreparedFacts(facts, Places, _contact, GapsOf);
     }
 
     private ImmutableArray<Gap> GapsOf(Circumstances c)
     {
         var states = c.States;
         if (states.IsEmpty)
-            return [StateGaps.Unknown];
+            return [StateGaps.UnknownState];
         var gaps = ImmutableArray.CreateBuilder<Gap>(2);
         foreach (var state in states)
         {
+            if (Array.Exists(_abroad, place => place.Holds(state)))
+                continue;
             var known = _gaps.GetValueOrDefault(state, StateGaps.Foreign);
             AddOnce(gaps, Covers(c, collector: false) ? known.Creditors : null);
             AddOnce(gaps, Covers(c, collector: true) ? known.Collectors : null);

@@ -11,7 +11,7 @@ namespace Recourse.Core.Law;
 public sealed record Whereabouts(DateTimeZone Zone, string Because);
 
 /// <summary>Where an area code, a ZIP or a state may be. Built once; looked up without allocating.</summary>
-public sealed class Places
+public sealed partial class Places
 {
     private readonly Entry?[] _areaCodes = new Entry?[1000];
     private readonly Entry?[] _zip3s = new Entry?[1000];
@@ -27,7 +27,11 @@ public sealed class Places
         foreach (var row in tables.Zip3s)
             _zip3s[Digits(row.Code, 3)] = Entry.Of(row);
         _zips = tables.Zips.ToFrozenDictionary(row => Digits(row.Code, 5), Entry.Of);
-        _states = tables.States.ToFrozenDictionary(row => row.Code, Entry.Of, StringComparer.Ordinal);
+        _states = tables
+            .States.Concat(tables.Abroad)
+            .ToFrozenDictionary(row => row.Code, Entry.Of, StringComparer.Ordinal);
+        _abroad = tables.Abroad.Select(row => row.Code).ToFrozenSet(StringComparer.Ordinal);
+        _cities = [.. tables.Cities.SelectMany(row => row.States.Select(city => new CityZip(row.Code, city)))];
     }
 
     /// <summary>
@@ -101,11 +105,13 @@ public sealed class Places
     /// </summary>
     private bool IsRefined(TapePlace place, ContactFacts facts)
     {
-        if (Zip(place.Zip) is { } told && LiesElsewhere(told, place.State))
+        if (ZipOf(place.State, place.Zip) is { } told && LiesElsewhere(told, place.State))
             return false;
         foreach (var point in facts.Points)
         {
-            if (point is not { Usable: true, Kind: PointKind.Address } || Zip(point.Zip) is not { } zip)
+            if (point is not { Usable: true, Kind: PointKind.Address })
+                continue;
+            if (ZipOf(point.State, point.Zip) is not { } zip)
                 continue;
             var inZip = string.IsNullOrEmpty(place.Zip) || point.Zip!.StartsWith(place.Zip, StringComparison.Ordinal);
             var inState = string.IsNullOrEmpty(place.State) || zip.States.Contains(place.State);
@@ -118,7 +124,7 @@ public sealed class Places
 
     private ImmutableArray<string> WithStates(ImmutableArray<string> found, string? state, string? zipText)
     {
-        var zip = Zip(zipText);
+        var zip = ZipOf(state, zipText);
         if (!string.IsNullOrEmpty(state))
         {
             found = found.Contains(state) ? found : found.Add(state);
@@ -133,7 +139,7 @@ public sealed class Places
 
     private void AddPlace(ImmutableArray<Whereabouts>.Builder found, string? state, string? zipText)
     {
-        var zip = Zip(zipText);
+        var zip = ZipOf(state, zipText);
         Add(found, zip, "ZIP ", zipText);
         if (zip is null || LiesElsewhere(zip, state))
             Add(found, State(state), "state ", state);
@@ -163,6 +169,9 @@ public sealed class Places
 
         return false;
     }
+
+    /// <summary>A postal code abroad is no ZIP, whatever its digits say.</summary>
+    private Entry? ZipOf(string? state, string? zip) => IsAbroad(state) ? null : Zip(zip);
 
     private Entry? AreaCode(string? text) => Index(text, 3) is var at and >= 0 ? _areaCodes[at] : null;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Recourse.Core.Law.Limitation;
 
 namespace Recourse.Core.Law;
 
@@ -44,6 +45,9 @@ public sealed record RuleContent(
     /// coverage page is made of these.
     /// </summary>
     public ImmutableArray<string> Covers { get; init; } = [];
+
+    /// <summary>Which debts it concerns; null: all whom it binds.</summary>
+    public RuleScope? Scope { get; init; }
 }
 
 /// <summary>The parameters of a rule from one date on.</summary>
@@ -55,7 +59,8 @@ public sealed record DatedTerms(LocalDate From, LocalDate? LastOn, ImmutableSort
 /// <summary>A folder of rules.</summary>
 /// <param name="Path">Its folder: <c>us/reg-f</c>.</param>
 /// <param name="Title">What it is called.</param>
-/// <param name="Jurisdiction">Where it is in force: <c>US</c>, <c>US-AZ</c>; empty for policies.</param>
+/// <param name="Jurisdiction">Where it is in force: <c>US</c>, <c>US-AZ</c>, <c>US-NY-NYC</c>, <c>CA-ON</c>; empty for
+/// policies.</param>
 /// <param name="Kind">Law or policy.</param>
 public sealed record PackContent(string Path, string Title, string Jurisdiction, SourceKind Kind);
 
@@ -64,7 +69,13 @@ public sealed record PackContent(string Path, string Title, string Jurisdiction,
 /// <param name="Name">Its name.</param>
 /// <param name="CreditorRules">True when a pack holds its rules for creditors.</param>
 /// <param name="CollectorRules">True when a pack holds its rules for those who collect for others.</param>
-public sealed record StateContent(string Code, string Name, bool CreditorRules, bool CollectorRules);
+public sealed record StateContent(string Code, string Name, bool CreditorRules, bool CollectorRules)
+{
+    /// <summary>
+    /// How far what we hold can be trusted, where nobody has reviewed it; null: reviewed, or nothing held.
+    /// </summary>
+    public string? Review { get; init; }
+}
 
 /// <summary>What one state asks of whoever records a call.</summary>
 /// <param name="State">Two letters.</param>
@@ -100,7 +111,17 @@ public sealed record PlaceTables(
     ImmutableArray<PlaceRow> Zip3s,
     ImmutableArray<PlaceRow> Zips,
     ImmutableArray<PlaceRow> States
-);
+)
+{
+    /// <summary>
+    /// ZIPs of cities that have rules of their own: three digits that lie in the city whole, or five. The city's code
+    /// stands among the states of its rows.
+    /// </summary>
+    public ImmutableArray<PlaceRow> Cities { get; init; } = [];
+
+    /// <summary>Countries and their parts, by the codes of ISO 3166.</summary>
+    public ImmutableArray<PlaceRow> Abroad { get; init; } = [];
+}
 
 /// <summary>Everything that a law book is made of. Two books of the same content and code have the same hash.</summary>
 /// <param name="RuleCodeVersion">Version and fingerprint of the code that judged with it.</param>
@@ -120,4 +141,7 @@ public sealed record LawBookContent(
 {
     /// <summary>What states ask of whoever records a call, by state; a state that is not here is not known.</summary>
     public ImmutableArray<RecordingContent> Recording { get; init; } = [];
+
+    /// <summary>Periods of limitation, by place; a place that is not here is not known.</summary>
+    public ImmutableArray<LimitationContent> Limitations { get; init; } = [];
 }

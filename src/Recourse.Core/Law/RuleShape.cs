@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Recourse.Core.Law.Content;
+using Recourse.Core.Law.Duties;
 using Recourse.Core.Law.Rules;
+using Recourse.Core.Law.Steps;
 
 namespace Recourse.Core.Law;
 
@@ -41,7 +44,42 @@ public static class RuleShapes
         AskAPerson.Shape,
         UnfinishedAttempt.Shape,
         ElectronicMessages.Shape,
-    }.ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
+        CallCrowding.Shape,
+        MessageCrowding.Shape,
+        ThirdPersons.Shape,
+        LocationContacts.Shape,
+        PublicMessages.Shape,
+        EmployerEmail.Shape,
+        EmailProcedure.Shape,
+        TextProcedure.Shape,
+        UntilAnswered.Shape,
+        CoDebtorStay.Shape,
+        DialingConsent.Shape,
+        PrerecordedCalls.Shape,
+        OptOutConfirmation.Shape,
+        ContactCap.Shape,
+        ContactHours.Shape,
+        ConsentNeeded.Shape,
+        NoticeFirst.Shape,
+        HoldStop.Shape,
+        ClosedChannel.Shape,
+        WorkplaceRequest.Shape,
+        MustSay.Shape,
+        MustNotSay.Shape,
+        DraftParts.Shape,
+        LimitedContentMessage.Shape,
+        Communication.Shape,
+        OptOutStatement.Shape,
+        PublicEmailDomain.Shape,
+        AnswerBy.Shape,
+        ItemizationDate.Shape,
+        ItemizationFields.Shape,
+        NoticeSum.Shape,
+        PartOrder.Shape,
+    }
+        .Concat(StepShape.All)
+        .Concat(DutyShape.All)
+        .ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     /// <summary>The shape of that name.</summary>
     /// <exception cref="FormatException">There is none.</exception>
@@ -50,6 +88,23 @@ public static class RuleShapes
         ?? throw new FormatException(
             $"unknown shape '{name}'; known are {string.Join(", ", Known.Keys.Order(StringComparer.Ordinal))}"
         );
+
+    /// <summary>
+    /// The names of the parameters in which values are looser than other values of the same shape; empty: none is.
+    /// </summary>
+    /// <param name="shape">The shape of both.</param>
+    /// <param name="values">A policy's, say.</param>
+    /// <param name="others">A law's.</param>
+    /// <exception cref="FormatException">A value is not understood.</exception>
+    public static IEnumerable<string> Looser(
+        string shape,
+        ImmutableSortedDictionary<string, string> values,
+        ImmutableSortedDictionary<string, string> others
+    )
+    {
+        var asks = Named(shape).Asks;
+        return Terms.Read(asks, values).LooserThan(Terms.Read(asks, others), asks);
+    }
 
     /// <summary>Refuses a shape that is not known and parameters that it does not understand.</summary>
     /// <param name="shape">The shape's name.</param>

@@ -14,7 +14,7 @@ public enum SourceKind
     Policy,
 }
 
-/// <summary>What breaking a rule means. Every one of them stops.</summary>
+/// <summary>What breaking a rule means. Every one of them stops, but advice.</summary>
 public enum Effect
 {
     /// <summary>Forbidden.</summary>
@@ -25,6 +25,9 @@ public enum Effect
 
     /// <summary>Against the company's own policy, not against a law.</summary>
     Policy,
+
+    /// <summary>Nothing is broken: the law weighs it, and whoever acts should know.</summary>
+    Advice,
 }
 
 /// <summary>Which rule speaks, with what a screen shows of it.</summary>
@@ -133,7 +136,7 @@ public enum Outcome
 /// <param name="Words">"Arizona rules for creditors: not covered yet".</param>
 public sealed record Gap(string Jurisdiction, string Words);
 
-/// <summary>The answer of the whole law book to one question.</summary>
+/// <summary>The answer of the whole law book to one question; a value, so that leave costs nothing.</summary>
 /// <param name="Question">What was asked.</param>
 /// <param name="Permitted">True when no rule in force stops it.</param>
 /// <param name="Stops">Every finding that does not permit, in the order of the book.</param>
@@ -142,7 +145,7 @@ public sealed record Gap(string Jurisdiction, string Words);
 /// </param>
 /// <param name="OpenUntil">When time alone closes it; null when stopped or when it never does.</param>
 /// <param name="Gaps">Rules that may apply and are not held.</param>
-public sealed record Verdict(
+public readonly record struct Verdict(
     ContactQuestion Question,
     bool Permitted,
     ImmutableArray<Finding> Stops,
@@ -151,8 +154,14 @@ public sealed record Verdict(
     ImmutableArray<Gap> Gaps
 )
 {
+    private readonly ImmutableArray<Finding> _advice;
+
     /// <summary>What stops nothing and should be known, in the order of the book.</summary>
-    public ImmutableArray<Finding> Advice { get; init; } = [];
+    public ImmutableArray<Finding> Advice
+    {
+        get => _advice.IsDefault ? [] : _advice;
+        init => _advice = value;
+    }
 }
 
 /// <summary>What a frequency rule counts for one debt, so that screens never count themselves.</summary>

@@ -132,6 +132,14 @@ public enum ConsentKind
 
     /// <summary>Talking about the debt with a named third person: 12 CFR 1006.6(d)(2).</summary>
     ThirdPerson,
+
+    /// <summary>Direct contact although an attorney represents the person: 12 CFR 1006.6(b)(4)(i).</summary>
+    DespiteAttorney,
+
+    /// <summary>
+    /// No consent: the express permission of a court, which stands beside it in 12 CFR 1006.6(b)(4)(ii) and (d)(2).
+    /// </summary>
+    CourtPermission,
 }
 
 /// <summary>
@@ -283,6 +291,39 @@ public enum HoldKind
     /// The person refused to pay in words only. Stops nothing; a refusal in writing is a written stop.
     /// </summary>
     RefusesToPay,
+
+    /// <summary>
+    /// A dispute in writing, received within the validation period and not answered yet: 12 CFR 1006.38(d)(2). It is
+    /// lifted when a copy of the verification or of a judgment is sent, or the notice that it is duplicative.
+    /// </summary>
+    WrittenDispute,
+
+    /// <summary>
+    /// A request in writing for the original creditor, received within the validation period and not answered yet:
+    /// 12 CFR 1006.38(c).
+    /// </summary>
+    OriginalCreditorRequest,
+
+    /// <summary>
+    /// Another person who is liable on the debt filed under chapter 12 or 13: 11 USC 1201, 1301. For whoever is liable
+    /// with them.
+    /// </summary>
+    CoDebtorStay,
+
+    /// <summary>A debt respite moratorium was notified (England and Wales: breathing space).</summary>
+    BreathingSpace,
+
+    /// <summary>The person is treated for a mental health crisis, as notified; its end is the treatment's.</summary>
+    MentalHealthCrisis,
+
+    /// <summary>A debt adviser works on a plan with the person.</summary>
+    DebtAdvice,
+
+    /// <summary>A complaint is open before an external body, an ombudsman say.</summary>
+    ExternalComplaint,
+
+    /// <summary>A death in the family, a wedding, a festival, a calamity: no time to collect.</summary>
+    Bereavement,
 }
 
 /// <summary>Days of the week as a set.</summary>

@@ -174,13 +174,13 @@ internal sealed class DemonstrationLife(IServiceProvider services, int seed, Ins
     {
         var about = facts.Debts.Select(it => it.Id).ToImmutableArray();
         var decision = PlaceCall.Decide(_book, facts, new(phone.Id), about, new OfficerId(officer), null, at);
-        var verdict = decision switch
+        Verdict? judged = decision switch
         {
             CallDecision.Permitted it => it.Verdict,
             CallDecision.Refused it => it.Verdict,
             _ => null,
         };
-        if (verdict is null)
+        if (judged is not { } verdict)
             return;
         var kept = await Evidence.Keep(_db, _ids, _book, "PlaceCall", facts, verdict, officer, cancel);
         if (!verdict.Permitted)

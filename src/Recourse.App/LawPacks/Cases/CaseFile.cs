@@ -24,6 +24,11 @@ internal static class CaseFile
     >(StringComparer.Ordinal)
     {
         ["contact"] = ContactCases.Read,
+        ["limitation"] = LimitationCases.Read,
+        ["words"] = WordsCases.Read,
+        ["content"] = DraftCases.Read,
+        ["duty"] = MatterCases.ReadDuty,
+        ["step"] = MatterCases.ReadStep,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every file of cases under <c>laws</c> and <c>policies</c>, named from the root.</summary>

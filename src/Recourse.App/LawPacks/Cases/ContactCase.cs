@@ -59,12 +59,9 @@ internal sealed record ContactCase(
             Finding.Forbids => "forbids",
             Finding.Unknown => "unknown",
             Finding.Advises => "advises",
-            _ => InForce(book, rule) ? "silent" : "not_in_force",
+            _ => IsInForce(book, rule) ? "silent" : "not_in_force",
         };
     }
-
-    private bool InForce(LawBook book, (string Pack, string Name) named) =>
-        book.RulesOn(AskedOn).Any(rule => rule.Pack == named.Pack && rule.Name == named.Name);
 
     private static Finding? Of(IReadOnlyList<Finding> findings, (string Pack, string Name) named) =>
         findings.SingleOrDefault(finding => finding.Rule.Pack == named.Pack && finding.Rule.Name == named.Name);

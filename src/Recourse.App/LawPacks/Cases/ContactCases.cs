@@ -11,6 +11,9 @@ internal static class ContactCases
 {
     private const string DefaultDebt = "card";
     private const string DefaultPhone = "mobile";
+
+    /// <summary>An address of the armed forces: a known place, and no state's rules are asked.</summary>
+    private const string NoState = "AE";
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     private static readonly Dictionary<string, bool> YesNo = new(StringComparer.Ordinal)
@@ -35,20 +38,19 @@ internal static class ContactCases
 
     internal static LawCase Read(CaseHead head, YamlMap map)
     {
-        var (facts, question, zone) = Asked(map, head.Pack == "policies");
-        return new ContactCase(head, facts, question, zone, CaseFile.Expectations(map));
+        var asked = Ask(head, map);
+        asked.Rest.Done();
+        return new ContactCase(head, asked.Facts, asked.Question, asked.Zone, CaseFile.Expectations(map));
     }
 
-    /// <summary>Facts and a question, whoever wrote them; what is left out is ordinary.</summary>
-    /// <param name="map">With <c>facts</c> and <c>ask</c>.</param>
-    /// <param name="policy">True: debts are our own where nothing else is said.</param>
-    internal static (ContactFacts Facts, ContactQuestion Question, DateTimeZone Zone) Asked(YamlMap map, bool policy)
+    /// <summary>The facts and the contact of a case; other kinds of question read on where this stops.</summary>
+    internal static AskedContact Ask(CaseHead head, YamlMap map)
     {
         var ask = map.Map("ask") ?? throw map.Missing("ask");
         var zoneId = ask.Optional("zone") ?? "America/New_York";
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? throw ask.Wrong(ask.Line, $"no zone '{zoneId}'");
         var names = new Names();
-        var facts = ReadFacts(map.Map("facts"), names, zone, policy);
+        var facts = ReadFacts(map.Map("facts"), names, zone, head.Pack == "policies");
         var about = ask.Words("about").Select(word => names.Debt(ask, word)).ToImmutableArray();
         var question = new ContactQuestion(
             ask.Choice("channel", Kebab.Of<Channel>()) ?? Channel.Call,
@@ -59,11 +61,14 @@ internal static class ContactCases
         {
             Content = ask.Choice("content", Kebab.Of<MessageContent>()) ?? MessageContent.Ordinary,
             Recipient = ask.Choice("recipient", Kebab.Of<Recipient>()) ?? Recipient.Consumer,
+            Dialing = ask.Choice("dialing", Kebab.Of<Dialing>()) ?? Dialing.ByHand,
+            AtInconvenientPlace = ask.Choice("at_inconvenient_place", YesNo) ?? false,
+            OpenToOthers = ask.Choice("open_to_others", YesNo) ?? false,
+            AskingAgain = ask.Choice("asking_again", Kebab.Of<AskingAgain>()),
             RespondsTo = ask.Optional("responds_to") is { } attempt ? names.Attempt(ask, attempt) : null,
             Rebuttal = ReadRebuttal(ask),
         };
-        ask.Done();
-        return (facts, question, zone);
+        return new AskedContact(facts, question, zone, ask, words => names.Debt(ask, words));
     }
 
     private static ContactFacts ReadFacts(YamlMap? map, Names names, DateTimeZone zone, bool policy)
@@ -73,16 +78,19 @@ internal static class ContactCases
         if (debts.IsEmpty)
             debts = [new DebtFacts(names.NewDebt(DefaultDebt), defaultRole, true, DebtPurpose.Consumer)];
         var points = ImmutableArray.CreateBuilder<PointFacts>();
-        points.AddRange(map?.Maps("phones").Select(phone => ReadPhone(phone, names)) ?? []);
+        points.AddRange(map?.Maps("phones").Select(phone => ReadPhone(phone, names, zone)) ?? []);
         var placeless = map?.Choice("no_phone", YesNo) ?? false;
+        var stateless = map is null || !map.Left.Any(key => key is "tape_places" or "addresses");
         if (points.Count == 0 && !placeless)
             points.Add(new PointFacts(names.NewPoint(DefaultPhone, true), PointKind.Mobile, "212", null, null, true));
         points.AddRange(map?.Maps("addresses").Select(address => ReadAddress(address, names)) ?? []);
-        points.AddRange(map?.Maps("emails").Select(email => ReadEmail(email, names)) ?? []);
+        points.AddRange(map?.Maps("emails").Select(email => ReadEmail(email, names, zone)) ?? []);
         var facts = new ContactFacts(
             new PersonId(1),
             !(map?.Choice("business", YesNo) ?? false),
-            map?.Maps("tape_places").Select(ReadTapePlace).ToImmutableArray() ?? [],
+            stateless
+                ? [new TapePlace(NoState, null)]
+                : map!.Maps("tape_places").Select(ReadTapePlace).ToImmutableArray(),
             debts,
             points.ToImmutable(),
             map?.Maps("holds").Select((hold, i) => ReadHold(hold, i, names, zone)).ToImmutableArray() ?? [],
@@ -92,6 +100,7 @@ internal static class ContactCases
         {
             Consents =
                 map?.Maps("consents").Select(consent => ReadConsent(consent, names, zone)).ToImmutableArray() ?? [],
+            EarlierAbuse = map?.Choice("earlier_abuse", YesNo) ?? false,
         };
         map?.Done();
         return facts;
@@ -117,12 +126,17 @@ internal static class ContactCases
             Kind = map.Choice("kind", Kebab.Of<DebtKind>()) ?? DebtKind.Unknown,
             CountsAs = map.Optional("counts_as") is { } other ? names.Debt(map, other) : null,
             PastDueSince = map.Date("past_due_since"),
+            ValidationEndsOn = map.Date("validation_ends_on"),
+            NoticeMailedOn = map.Date("notice_mailed_on"),
+            EverSpoken = map.Choice("ever_spoken", YesNo),
+            CollectsMainly = map.Choice("collects_mainly", YesNo),
+            CollectsForOthers = map.Choice("collects_for_others", YesNo),
         };
         map.Done();
         return debt;
     }
 
-    private static PointFacts ReadPhone(YamlMap map, Names names)
+    private static PointFacts ReadPhone(YamlMap map, Names names, DateTimeZone zone)
     {
         var point = new PointFacts(
             names.NewPoint(map.Required("phone"), true),
@@ -131,7 +145,10 @@ internal static class ContactCases
             null,
             null,
             map.Choice("usable", YesNo) ?? true
-        );
+        )
+        {
+            Electronic = ElectronicCases.Read(map.Map("electronic"), zone),
+        };
         map.Done();
         return point;
     }
@@ -153,12 +170,13 @@ internal static class ContactCases
         return place;
     }
 
-    private static PointFacts ReadEmail(YamlMap map, Names names)
+    private static PointFacts ReadEmail(YamlMap map, Names names, DateTimeZone zone)
     {
         var id = names.NewPoint(map.Required("email"), false);
         var kind = map.Choice("kind", Kebab.Of<PointKind>()) ?? PointKind.Email;
+        var electronic = ElectronicCases.Read(map.Map("electronic"), zone);
         map.Done();
-        return new PointFacts(id, kind, null, null, null, true);
+        return new PointFacts(id, kind, null, null, null, true) { Electronic = electronic };
     }
 
     private static HoldFacts ReadHold(YamlMap map, int index, Names names, DateTimeZone zone)
@@ -171,7 +189,12 @@ internal static class ContactCases
             map.Optional("point") is { } point ? names.Point(map, point) : null,
             CaseFile.Moment(map, map.Required("placed"), zone),
             map.Optional("ends") is { } ends ? CaseFile.Moment(map, ends, zone) : null
-        );
+        )
+        {
+            Case = ElectronicCases.ReadBankruptcy(map.Map("case"), zone),
+            IsOral = map.Choice("oral", YesNo) ?? false,
+            ConfirmedAt = map.Optional("confirmed") is { } confirmed ? CaseFile.Moment(map, confirmed, zone) : null,
+        };
         map.Done();
         return hold;
     }
@@ -185,7 +208,12 @@ internal static class ContactCases
             CaseFile.Moment(map, map.Required("at"), zone),
             map.Date("last_on"),
             map.Optional("revoked") is { } revoked ? CaseFile.Moment(map, revoked, zone) : null
-        );
+        )
+        {
+            FirstOn = map.Date("first_on"),
+            GivenTo = map.Choice("given_to", Kebab.Of<ConsentReceiver>()) ?? ConsentReceiver.Us,
+            WhileInconvenient = map.Choice("while_inconvenient", YesNo) ?? false,
+        };
         map.Done();
         return consent;
     }
@@ -234,6 +262,8 @@ internal static class ContactCases
         {
             Recipient = map.Choice("recipient", Kebab.Of<Recipient>()) ?? Recipient.Consumer,
             RespondsTo = map.Optional("responds_to") is { } answered ? names.Attempt(map, answered) : null,
+            Content = map.Choice("content", Kebab.Of<MessageContent>()) ?? MessageContent.Ordinary,
+            Dialing = map.Choice("dialing", Kebab.Of<Dialing>()) ?? Dialing.ByHand,
         };
         var name = map.Optional("attempt");
         var moments = map.Words("at").Select(text => CaseFile.Moment(map, text, zone)).ToList();

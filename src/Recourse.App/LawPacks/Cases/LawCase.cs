@@ -37,6 +37,20 @@ internal abstract record LawCase(CaseHead Head, ImmutableArray<Expectation> Expe
     /// </summary>
     internal abstract IReadOnlyList<string> Wrong(LawBook book);
 
+    /// <summary>
+    /// True for a word of <c>expect</c> which says that the rule stops, tells, or that something is to be done.
+    /// </summary>
+    internal virtual bool Bites(string word) =>
+        word is "forbids" or "prohibited" or "presumed-violation" or "required" or "advises" or "advised";
+
+    /// <summary>True for a word of <c>expect</c> which says that the rule lets through, or asks nothing.</summary>
+    internal virtual bool LetsThrough(string word) =>
+        word is "permits" or "silent" or "allowed" or "presumed-compliant";
+
+    /// <summary>True when the rule is in force on the day of the question.</summary>
+    protected bool IsInForce(LawBook book, (string Pack, string Name) named) =>
+        book.RulesOn(AskedOn).Any(rule => rule.Pack == named.Pack && rule.Name == named.Name);
+
     /// <summary>The rule that an expectation names: the case's own pack, or the folder before the slash.</summary>
     protected (string Pack, string Name) RuleOf(LawBook book, string key)
     {

@@ -6,13 +6,14 @@ namespace Recourse.Core.Law.Rules;
 
 /// <summary>
 /// After a telephone conversation about a debt no call about it for <c>wait_days</c> calendar days, the day of the
-/// conversation being the first; inbound conversations wait too. 12 CFR 1006.14(b)(2)(i)(B), (ii).
+/// conversation being the first; inbound conversations wait too. A call that the person asked for within
+/// <c>consent_days</c> days need not wait, until the two have spoken again. 12 CFR 1006.14(b)(2)(i)(B), (ii), (b)(3).
 /// </summary>
 internal static class ConversationWait
 {
-    private static readonly TermName WaitDays = new("wait_days", TermKind.Count);
+    private static readonly TermName WaitDays = new("wait_days", TermKind.Count) { Stricter = Stricter.Higher };
 
-    internal static readonly ContactShape Shape = new("conversation-wait", [WaitDays], Judge);
+    internal static readonly ContactShape Shape = new("conversation-wait", [WaitDays, MoreCalls.Days], Judge);
 
     /// <summary>The latest date, on any clock where the person may be, of a conversation about the debt.</summary>
     internal static LocalDate? LastConversationOn(Circumstances c, DebtFacts debt)
@@ -37,37 +38,56 @@ internal static class ConversationWait
 
     private static Ruling Judge(Circumstances c, Terms terms)
     {
-        if (c.Channel != Channel.Call)
+        if (!Media.IsCall(c.Channel) || Media.IsProfessional(c.Question.Recipient))
             return Ruling.Silent;
         DebtFacts? strictest = null;
         var until = c.At;
+        Instant? closes = null;
         foreach (var debt in c.Debts)
         {
-            if (LastConversation(c, debt) is not { } last)
+            if (LastConversation(c, debt) is not { } last || Replies.IsOnTheirCall(c))
                 continue;
             if (c.Places.IsEmpty)
                 return Unplaced(c, debt, last);
-            foreach (var place in c.Places)
+            var opens = Opening(c, last, terms);
+            if (opens <= c.At)
+                continue;
+            if (MoreCalls.CoverNow(c, debt, terms, out var ends))
             {
-                var opens = Opens(place.Zone, last, terms);
-                strictest = opens > until ? debt : strictest;
-                until = Instant.Max(until, opens);
+                closes = ends < opens && !(closes < ends) ? ends : closes;
+                continue;
             }
+
+            opens = MoreCalls.Opening(c, debt, terms, opens);
+            strictest = opens > until ? debt : strictest;
+            until = Instant.Max(until, opens);
         }
 
         if (strictest is null)
+        {
             return c.Permits(
-                null,
-                $"No conversation in the last {terms.Count(WaitDays)} days.",
+                closes,
+                $"No conversation in the last {terms.Count(WaitDays)} days, or they asked for this call.",
                 Used(c, c.TellsPermits)
             );
+        }
+
         return c.Forbids(
             until,
             $"Spoke{c.About(strictest)} on {Say.Day(LastConversationOn(c, strictest)!.Value)}; "
                 + $"{terms.Count(WaitDays)} days must pass, that day included. The next call is possible on "
-                + $"{Say.Day(OpensOn(c, strictest, terms)!.Value)}.",
+                + $"{Say.Day(c.DateOf(until))}.",
             Used(c, c.TellsStops)
         );
+    }
+
+    /// <summary>When the wait after a conversation is over on every clock where the person may be.</summary>
+    private static Instant Opening(Circumstances c, AttemptFacts last, Terms terms)
+    {
+        var latest = Instant.MinValue;
+        foreach (var place in c.Places)
+            latest = Instant.Max(latest, Opens(place.Zone, last, terms));
+        return latest;
     }
 
     private static Ruling Unplaced(Circumstances c, DebtFacts debt, AttemptFacts last) =>
@@ -88,9 +108,10 @@ internal static class ConversationWait
         {
             if (
                 attempt.IsConversation
-                && attempt.Channel == Channel.Call
+                && Media.IsCall(attempt.Channel)
                 && (last is null || attempt.At > last.At)
-                && Discussed(attempt).Contains(debt.Id)
+                && c.IsToSamePerson(attempt)
+                && c.Concerns(Discussed(attempt), debt)
             )
                 last = attempt;
         }

@@ -2,7 +2,7 @@ namespace Recourse.Core.Law.Rules;
 
 /// <summary>
 /// No call to a person while an earlier call, ours or theirs, has no outcome: until somebody says what came of it,
-/// nobody knows whether it was a conversation, or is one still.
+/// nobody knows whether it was a conversation, or is one still. Talking on their own call is no other call.
 /// </summary>
 internal static class UnfinishedAttempt
 {
@@ -10,11 +10,13 @@ internal static class UnfinishedAttempt
 
     private static Ruling Judge(Circumstances c, Terms terms)
     {
-        if (c.Channel != Channel.Call)
+        if (!Media.IsCall(c.Channel))
             return Ruling.Silent;
         foreach (var attempt in c.Facts.Attempts)
         {
-            if (attempt.HasOutcome || attempt.Channel != Channel.Call)
+            if (attempt.HasOutcome || !Media.IsCall(attempt.Channel))
+                continue;
+            if (attempt.Id == c.Question.RespondsTo && attempt.Inbound)
                 continue;
             return c.Forbids(
                 null,

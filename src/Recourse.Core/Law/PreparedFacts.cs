@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+
+namespace Recourse.Core.Law;
+
+/// <summary>
+/// What a book makes of the facts of one person before any question: where the person may be, and which rules may reach
+/// there. Made once, and kept with the facts, which never change; asked many times, by several threads at once.
+/// </summary>
+internal sealed class PreparedFacts
+{
+    /// <summary>Questions about more debts than a word has bits prepare their debts anew each time.</summary>
+    private const int MostDebts = 64;
+
+    private readonly Func<Circumstances, ImmutableArray<Gap>> _gapsOf;
+
+    /// <summary>Sets of debts that were asked about; replaced as a whole, so that readers need no lock.</summary>
+    private DebtSet[] _sets = [];
+
+    /// <summary>The circumstances of the last question, for the next one.</summary>
+    private Circumstances? _spare;
+
+    internal PreparedFacts(
+        ContactFacts facts,
+        Places places,
+        ContactRules rules,
+        Func<Circumstances, ImmutableArray<Gap>> gapsOf
+    )
+    {
+        Facts = facts;
+        Places = places;
+        _gapsOf = gapsOf;
+        Whereabouts = places.WhereMayBe(facts);
+        States = places.StatesOf(facts);
+        Cities = places.CitiesOf(facts);
+        AbroadByNumber = places.AbroadByNumber(facts);
+        IsAbroad = places.AreAllAbroad(States);
+        Rules = rules.ThatMayReach(new Circumstances(this));
+    }
+
+    internal ContactFacts Facts { get; }
+
+    /// <summary>The tables that they were prepared with: another book has others.</summary>
+    internal Places Places { get; }
+
+    internal ImmutableArray<Whereabouts> Whereabouts { get; }
+
+    internal ImmutableArray<string> States { get; }
+
+    internal ImmutableArray<string> Cities { get; }
+
+    internal ImmutableArray<string> AbroadByNumber { get; }
+
+    internal bool IsAbroad { get; }
+
+    /// <summary>The rules about contact that may reach the person, in the order of the book.</summary>
+    internal BookRule[] Rules { get; }
+
+    /// <summary>Circumstances for a question; given back when it is answered.</summary>
+    internal Circumstances Take(ContactQuestion question, Telling telling)
+    {
+        var c = Interlocked.Exchange(ref _spare, null) ?? new Circumstances(this);
+        c.Begin(question, telling);
+        return c;
+    }
+
+    internal void GiveBack(Circumstances c) => _spare = c;
+
+    /// <summary>What is not held of the places, for the debts of the question.</summary>
+    internal ImmutableArray<Gap> GapsOf(Circumstances c)
+    {
+        if (c.DebtSet.Gaps.IsDefault)
+            c.DebtSet.Gaps = _gapsOf(c);
+        return c.DebtSet.Gaps;
+    }
+
+    /// <summary>The debts of a question, in the order of the facts: those named, or all.</summary>
+    /// <exception cref="Kernel.InvariantException">A named debt is not among the facts.</exception>
+    internal DebtSet DebtsOf(ContactQuestion question)
+    {
+        if (Facts.Debts.Length > MostDebts)
+            return DebtSet.Of(Facts, Coverage.DebtsOf(Facts, question), 0);
+        var mask = MaskOf(question);
+        foreach (var known in _sets)
+        {
+            if (known.Mask == mask)
+                return known;
+        }
+
+        var made = DebtSet.Of(Facts, [.. Facts.Debts.Where((_, at) => (mask & (1UL << at)) != 0)], mask);
+        _sets = [.. _sets, made];
+        return made;
+    }
+
+    private ulong MaskOf(ContactQuestion question)
+    {
+        var debts = Facts.Debts;
+        if (question.About.IsDefaultOrEmpty)
+            return debts.Length == MostDebts ? ulong.MaxValue : (1UL << debts.Length) - 1;
+        var mask = 0UL;
+        foreach (var account in question.About)
+            mask |= 1UL << Coverage.IndexOf(Facts, account);
+        return mask;
+    }
+}
+
+/// <summary>Debts that a question is about, sorted once by whom they bind.</summary>
+/// <param name="mask">Which of the facts' debts; 0 where there are too many to say.</param>
+/// <param name="all">All of them.</param>
+/// <param name="covered">Those for which we are a debt collector.</param>
+/// <param name="others">The others.</param>
+internal sealed class DebtSet(ulong mask, DebtFacts[] all, DebtFacts[] covered, DebtFacts[] others)
+{
+    internal ulong Mask => mask;
+    internal DebtFacts[] All => all;
+    internal DebtFacts[] Covered => covered;
+    internal DebtFacts[] Others => others;
+
+    /// <summary>Written once, the same by whoever asks first.</summary>
+    internal ImmutableArray<Gap> Gaps { get; set; }
+
+    internal static DebtSet Of(ContactFacts facts, DebtFacts[] all, ulong mask)
+    {
+        var covered = Array.FindAll(all, debt => Coverage.IsDebtCollector(facts, debt));
+        var others = covered.Length == 0 ? all : Array.FindAll(all, debt => !Coverage.IsDebtCollector(facts, debt));
+        return new DebtSet(mask, all, covered, others);
+    }
+}
+
+/// <summary>
+/// Something that was worked out from a value and is kept with it: no part of the value. Two values are equal whatever
+/// was worked out, and a changed copy works it out anew.
+/// </summary>
+internal struct Kept : IEquatable<Kept>
+{
+    private object? _worked;
+
+    internal PreparedFacts? Prepared
+    {
+        readonly get => (PreparedFacts?)Volatile.Read(in _worked);
+        set => Volatile.Write(ref _worked, value);
+    }
+
+    public readonly bool Equals(Kept other) => true;
+
+    public override readonly bool Equals(object? obj) => obj is Kept;
+
+    public override readonly int GetHashCode() => 0;
+}
