@@ -30,6 +30,7 @@ public sealed record DebtFacts(
     /// <summary>The first day that is past due without a break; null: not past due, or not known.</summary>
     public LocalDate? PastDueSince { get; init; }
 
+
     /// <summary>
     /// The last day of the validation period (12 CFR 1006.34(b)(5)); null: not known, taken as still running.
     /// </summary>
