@@ -19,7 +19,9 @@ internal static class AskedText
         try
         {
             var map = YamlMap.Parse(name, text);
-            var asked = ContactCases.Asked(map, policy: map.Optional("as") == "creditor");
+            var pack = map.Optional("as") == "creditor" ? "policies" : "";
+            var asked = ContactCases.Ask(new CaseHead(name, 1, "", pack, "", []), map);
+            asked.Rest.Done();
             map.Done();
             return (asked.Facts, asked.Question);
         }

@@ -19,6 +19,10 @@ internal static class Jurisdictions
         ["AU"] = "Australia",
         ["IN"] = "India",
         ["GB"] = "United Kingdom",
+        ["GB-ENG"] = "England",
+        ["GB-WLS"] = "Wales",
+        ["GB-SCT"] = "Scotland",
+        ["GB-NIR"] = "Northern Ireland",
         ["UK"] = "United Kingdom",
         ["EU"] = "European Union",
     };
@@ -27,8 +31,18 @@ internal static class Jurisdictions
     internal static string Of(LawBookContent book, RuleContent rule) =>
         book.Packs.FirstOrDefault(pack => pack.Path == rule.Pack)?.Jurisdiction ?? Company;
 
-    /// <summary>“Arizona” for US-AZ; a code that nobody named is shown as it is.</summary>
-    internal static string Name(LawBookContent book, string code) =>
+    /// <summary>
+    /// “Arizona” for US-AZ, “England, Wales” for two; a code that nobody named is shown as it is.
+    /// </summary>
+    internal static string Name(LawBookContent book, string codes) =>
+        codes.Length == 0
+            ? Known[Company]
+            : string.Join(
+                ", ",
+                codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => NameOf(book, code))
+            );
+
+    private static string NameOf(LawBookContent book, string code) =>
         Known.GetValueOrDefault(code)
         ?? (StateOf(code) is { } two ? book.States.FirstOrDefault(state => state.Code == two)?.Name : null)
         ?? code;

@@ -155,8 +155,11 @@ public sealed class LawCommandTests : IDisposable
         Assert.Equal(0, text.Code);
         Assert.Contains("2021-11-30  us/reg-f/call-frequency begins", text.Output, StringComparison.Ordinal);
         Assert.Contains("touches 2 accounts", text.Output, StringComparison.Ordinal);
-        var first = JsonSerializer.Deserialize<JsonElement>(json.Output).GetProperty("changes")[0];
-        Assert.Equal("us/reg-f/call-frequency", first.GetProperty("rule").GetString());
+        var first = JsonSerializer
+            .Deserialize<JsonElement>(json.Output)
+            .GetProperty("changes")
+            .EnumerateArray()
+            .Single(it => it.GetProperty("rule").GetString() == "us/reg-f/call-frequency");
         Assert.Equal(2, first.GetProperty("accounts").GetInt32());
         Assert.Equal((2, 2), (wrong.Code, missing.Code));
     }

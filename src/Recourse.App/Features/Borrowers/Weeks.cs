@@ -124,11 +124,19 @@ internal static class Weeks
             [
                 .. own.Where(one => !one.Way.IsOpen)
                     .SelectMany(one => one.Way.Verdict.Stops)
-                    .Select(stop => RuleNamed.Of(stop.Rule))
-                    .Distinct(),
+                    .Select(stop => stop.Rule)
+                    .Distinct()
+                    .GroupBy(rule => rule.Title, StringComparer.Ordinal)
+                    .SelectMany(same => same.Count() == 1 ? same.Select(RuleNamed.Of) : same.Select(ToldApart)),
             ]
         );
     }
+
+    private static RuleNamed ToldApart(RuleRef rule) =>
+        RuleNamed.Of(rule) with
+        {
+            Title = rule.Title + (rule.Kind == SourceKind.Law ? " (law)" : " (policy)"),
+        };
 
     private static string Open(Borrower borrower, Stretch one, Instant from, Instant to, DateTimeZone zone)
     {

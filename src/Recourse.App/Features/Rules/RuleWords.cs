@@ -37,7 +37,8 @@ internal static class RuleWords
     internal static string Of(Effect effect) =>
         effect switch
         {
-            Effect.Bar => "Forbids",
+            Effect.Bar => "Binding",
+            Effect.Advice => "Advice",
             Effect.Presumption => "Presumes a violation",
             Effect.Policy => "Company limit",
             _ => Sentence(Kebab.Of(effect)),
@@ -47,7 +48,10 @@ internal static class RuleWords
     internal static string Meaning(Effect effect) =>
         effect switch
         {
-            Effect.Bar => "What it forbids is not done. Nobody can override it, on no screen and by no other way in.",
+            Effect.Bar =>
+                "What it forbids is not done, and what it asks for must be done. Nobody can override it, on no screen "
+                    + "and by no other way in.",
+            Effect.Advice => "It stops nothing. The law weighs it, and whoever acts should know it.",
             Effect.Presumption =>
                 "What goes beyond it is presumed to be a violation, so it stops. Only a supervisor can rebut that, "
                     + "for one contact, with a recorded factor.",
@@ -60,12 +64,31 @@ internal static class RuleWords
     internal static string Of(RuleContent rule) =>
         rule.Binds switch
         {
-            Binds.DebtCollector =>
-                "Debts for which we are a debt collector: of others, or bought, in default then",
+            Binds.DebtCollector => "Debts for which we are a debt collector: of others, or bought, in default then",
             Binds.Creditor => "Debts for which we are no debt collector: our own, or serviced since before default",
             Binds.Anyone => "Every debt",
             _ => Sentence(Kebab.Of(rule.Binds)),
-        } + (rule.NaturalPersonsOnly ? "; of natural persons only" : "");
+        }
+        + (rule.NaturalPersonsOnly ? "; of natural persons only" : "")
+        + Of(rule.Scope);
+
+    /// <summary>Which of these debts it concerns; nothing where it is all of them.</summary>
+    private static string Of(RuleScope? scope)
+    {
+        if (scope is null)
+            return "";
+        string[] parts =
+        [
+            scope.Only.IsDefaultOrEmpty ? "" : "only " + Kinds(scope.Only),
+            scope.Except.IsDefaultOrEmpty ? "" : "not " + Kinds(scope.Except),
+            scope.Purpose is { } purpose ? $"{Kebab.Of(purpose)} debts only" : "",
+            scope.PastDueOver is { } days ? $"past due for more than {Show.Count(days, "day")}" : "",
+        ];
+        return string.Concat(parts.Where(part => part.Length > 0).Select(part => "; " + part));
+    }
+
+    private static string Kinds(ImmutableArray<DebtKind> kinds) =>
+        string.Join(", ", kinds.Select(kind => Kebab.Of(kind).Replace('-', ' ')));
 
     /// <summary>The same in two or three words, for a column.</summary>
     internal static string Short(Binds binds) =>

@@ -74,8 +74,11 @@ internal static class TestCommand
         [
             .. named.Keys.Except(files, StringComparer.Ordinal).Select(file => $"{named[file]} has no cases ({file})"),
             .. files
-                .Where(file => !named.ContainsKey(file))
+                .Where(file => !named.ContainsKey(file) && !IsOfPeriods(file))
                 .Select(file => $"{file} has cases of a rule that is not in the book"),
         ];
     }
+
+    /// <summary>Periods of limitation are a table of their own, with cases and without rules.</summary>
+    private static bool IsOfPeriods(string file) => file.Contains("/limitation/cases/", StringComparison.Ordinal);
 }

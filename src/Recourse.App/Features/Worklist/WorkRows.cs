@@ -45,7 +45,7 @@ public sealed record WorkRow(
     string Best,
     string BestUntil,
     bool IsOpen,
-    string WhyClosed,
+    IReadOnlyList<RuleNamed> WhyClosed,
     IReadOnlyList<string> Agreed,
     string? Claimed,
     WorkGroup Group
@@ -151,13 +151,13 @@ internal static class WorkRows
             : WorkGroup.AnotherDay;
     }
 
-    private static string WhyClosed(ImmutableArray<Way> ways, Way? call) =>
+    private static IReadOnlyList<RuleNamed> WhyClosed(ImmutableArray<Way> ways, Way? call) =>
         call switch
         {
-            { IsOpen: true } => "",
-            null when ways.IsEmpty => "",
-            null => "No usable phone number.",
-            _ => $"Calls: {WayWords.Why(call.Verdict)}.",
+            { IsOpen: true } => [],
+            null when ways.IsEmpty => [],
+            null => [RuleNamed.Plain("No usable phone number")],
+            _ => [.. call.Verdict.Stops.Select(stop => RuleNamed.Of(stop.Rule)).DistinctBy(rule => rule.Title)],
         };
 
     private static string AccountWords(Person person, List<Account> accounts) =>

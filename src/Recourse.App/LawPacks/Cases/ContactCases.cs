@@ -59,7 +59,7 @@ internal static class ContactCases
         var zoneId = ask.Optional("zone") ?? "America/New_York";
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zoneId) ?? throw ask.Wrong(ask.Line, $"no zone '{zoneId}'");
         var names = new Names();
-        var facts = ReadFacts(map.Map("facts"), names, zone, policy);
+        var facts = ReadFacts(map.Map("facts"), names, zone, head.Pack == "policies");
         var about = ask.Words("about").Select(word => names.Debt(ask, word)).ToImmutableArray();
         var question = new ContactQuestion(
             ask.Choice("channel", Kebab.Of<Channel>()) ?? Channel.Call,
