@@ -93,7 +93,7 @@ internal static class RecordCall
             claim,
             now
         );
-        var verdict = decided switch
+        Verdict? verdict = decided switch
         {
             CallDecision.Permitted it => it.Verdict,
             CallDecision.Refused it => it.Verdict,
