@@ -30,8 +30,8 @@ internal static class PrerecordedCalls
         var consents = Consents.NextStart(c, ConsentKind.Autodialed);
         return c.Forbids(
             consents < opens ? consents : opens,
-            $"{terms.Count(MaxCalls)} calls with a recorded voice in {terms.Count(WindowDays)} days are the most without "
-                + $"consent. Dial by hand and speak yourself."
+            $"{terms.Count(MaxCalls)} calls with a recorded voice in {terms.Count(WindowDays)} days are the most "
+                + $"without consent. Dial by hand and speak yourself."
         );
     }
 
