@@ -10,21 +10,21 @@ public sealed partial class NavigationTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("officer", "/worklist /other-work /diary /payments /batches /suspense /rules /bench")]
+    [InlineData("officer", "/worklist /other-work /diary /payments /batches /suspense /rules /rules/changes /bench")]
     [InlineData(
         "manager",
         "/manager /officers /reports/rolls-ahead /restrictions /worklist /other-work /diary /payments "
             + "/portfolios /imports /folders /reports/ageing /batches /suspense /approvals /breaks /reports/roll-rates "
-            + "/reports/summaries /night /rules /bench /rebuttals"
+            + "/reports/summaries /night /rules /rules/changes /bench /rebuttals"
     )]
     [InlineData(
         "compliance",
         "/other-work /payments /portfolios /reports/ageing /access-log /restrictions /batches /suspense /approvals "
-            + "/breaks /reports/roll-rates /reports/summaries /night /rules /bench /rebuttals /examiner"
+            + "/breaks /reports/roll-rates /reports/summaries /night /rules /rules/changes /bench /rebuttals /examiner"
     )]
     [InlineData(
         "administrator",
-        "/portfolios /imports /folders /reports/ageing /users /reports/roll-rates /reports/summaries /night /rules"
+        "/portfolios /imports /folders /reports/ageing /users /reports/roll-rates /reports/summaries /night /rules /rules/changes"
     )]
     public async Task Everybody_is_offered_what_they_may_open_and_nothing_else(string role, string places)
     {
@@ -42,7 +42,7 @@ public sealed partial class NavigationTests
                 "/payments",
                 "/reports/roll-rates",
                 "/access-log",
-                "/bench",
+                "/rules",
             }
         )
         {

@@ -39,8 +39,6 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/other-work", "Other work", "notes"));
         if (works || complies)
             places.Add(new("/payments", "Money", "cash", [.. Money(manages || complies)]));
-        if (works || complies)
-            places.Add(new("/bench", "Law", "gavel", [.. Law(manages || complies, complies)]));
         if (manages || administers || complies)
         {
             places.Add(new("/portfolios", "Portfolios", "database", manages || administers ? Books : []));
@@ -50,7 +48,7 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/users", "People", "users", People));
         if (complies)
             places.Add(new("/access-log", "Privacy", "eye", Privacy));
-        places.Add(new(RuleAddress.List, "Rulebook", "gavel", Rulebook));
+        places.Add(new(RuleAddress.List, "Rulebook", "gavel", [.. Law(works || complies, manages || complies, complies)]));
         return places.ToImmutable();
     }
 
@@ -64,9 +62,12 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
     private static ImmutableArray<Place> Privacy =>
         [new("/access-log", "Access log", "eye"), new("/restrictions", "Restrictions", "lock")];
 
-    private static IEnumerable<Place> Law(bool readsEvidence, bool examines)
+    private static IEnumerable<Place> Law(bool tries, bool readsEvidence, bool examines)
     {
-        yield return new("/bench", "Try the law", "scale");
+        yield return new(RuleAddress.List, "Rules", "gavel");
+        yield return new(RuleAddress.Changes, "What changes", "calendar-due");
+        if (tries)
+            yield return new("/bench", "Try the law", "scale");
         if (readsEvidence)
             yield return new("/rebuttals", "Rebuttals", "gavel");
         if (examines)
@@ -101,9 +102,6 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
 
     private static ImmutableArray<Place> People =>
         [new("/users", "Sign-ins", "users"), new("/api-keys", "API keys", "lock")];
-
-    private static ImmutableArray<Place> Rulebook =>
-        [new(RuleAddress.List, "Rules", "gavel"), new(RuleAddress.Changes, "What changes", "calendar-due")];
 
     private static ImmutableArray<Place> Reports =>
         [

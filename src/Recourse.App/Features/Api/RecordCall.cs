@@ -93,13 +93,13 @@ internal static class RecordCall
             claim,
             now
         );
-        var verdict = decided switch
+        Verdict? judged = decided switch
         {
             CallDecision.Permitted it => it.Verdict,
             CallDecision.Refused it => it.Verdict,
             _ => null,
         };
-        if (verdict is null)
+        if (judged is not { } verdict)
             return Told(decided);
         var kept = await Evidence.Keep(db, ids, book, Verb, facts, verdict, call.OfficerId, cancel);
         long? attempt = verdict.Permitted ? await ids.Next(cancel) : null;
