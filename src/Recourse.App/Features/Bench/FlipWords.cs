@@ -7,6 +7,8 @@ namespace Recourse.App.Features.Bench;
 /// <summary>Which fact is thought otherwise, in words that follow “it would be open …”.</summary>
 internal sealed class FlipWords(PersonClock clock, Func<PointFacts, string> point)
 {
+    private const string NotTheBorrower = ", not the borrower";
+
     internal string Without(HoldFacts hold) =>
         $"without the hold “{Words.Of(hold.Kind)}” of {clock.Day(hold.PlacedAt)}";
 
@@ -59,7 +61,13 @@ internal sealed class FlipWords(PersonClock clock, Func<PointFacts, string> poin
 
     internal string Dialled(Dialing dialing) => $"dialled or sent “{Plain(dialing.ToString())}”";
 
-    internal string To(Recipient recipient) => $"to {Plain(recipient.ToString())}, not the borrower";
+    internal string To(Recipient recipient) => $"to {Plain(recipient.ToString())}{NotTheBorrower}";
+
+    /// <summary>True of what says that it goes to somebody else.</summary>
+    internal static bool IsOther(string words) => words.EndsWith(NotTheBorrower, StringComparison.Ordinal);
+
+    /// <summary>Only who that is.</summary>
+    internal static string Other(string words) => words["to ".Length..^NotTheBorrower.Length];
 
     internal string As(PartyRole role) => $"if we were {Plain(role.ToString())} of the debt";
 }

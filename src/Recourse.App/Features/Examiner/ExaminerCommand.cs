@@ -79,7 +79,7 @@ internal static class ExaminerCommand
             return 2;
         }
         var path = parsed.GetValue(Out)!;
-        var made = await new Pack(db, services, asked).Make(cancel);
+        var made = await new Pack(db, asked).Make(cancel);
         await services
             .GetRequiredService<AccessLog>()
             .Write(

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.LawPacks;
@@ -24,7 +25,7 @@ internal sealed record MadePack(byte[] Bytes, int Found, int Drawn);
 /// Draws a sample and writes it: an index that can be read and printed, a page for each item with its facts and the
 /// rules as they were, the law books, a CSV file, and a manifest with the hash of every file.
 /// </summary>
-internal sealed class Pack(Db db, IServiceProvider services, PackAsked asked)
+internal sealed class Pack(Db db, PackAsked asked)
 {
     private const int ChunkSize = 100;
     private const int Around = 5;
@@ -45,7 +46,9 @@ internal sealed class Pack(Db db, IServiceProvider services, PackAsked asked)
         var (ids, strata) = sample.Draw(asked.IsStratified);
         var names = await db.Users.ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancel);
         using var zip = new PackZip(asked.At.ToDateTimeOffset());
-        await using var html = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        // Its pages ask for no services; a command has none of those that pages of the desk ask for.
+        await using var bare = new ServiceCollection().BuildServiceProvider();
+        await using var html = new HtmlRenderer(bare, NullLoggerFactory.Instance);
         var items = new Items(db, asked, names);
         foreach (var chunk in ids.Chunk(ChunkSize))
             await Write(zip, html, await items.Read(chunk, cancel), names, cancel);

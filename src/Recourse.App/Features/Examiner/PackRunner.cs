@@ -29,7 +29,7 @@ internal sealed class PackRunner(IServiceScopeFactory scopes, ILogger<PackRunner
             .Select(it => it.DisplayName)
             .SingleOrDefaultAsync(cancel);
         var asked = PackAsked.Of(row, by ?? "somebody who left", await Desks.Zone(db, cancel));
-        var made = await new Pack(db, scope.ServiceProvider, asked).Make(cancel);
+        var made = await new Pack(db, asked).Make(cancel);
         await db.Write(
             async () =>
             {
