@@ -38,22 +38,13 @@ internal static class ContactCases
 
     internal static LawCase Read(CaseHead head, YamlMap map)
     {
-        var (facts, question, zone) = Asked(map, head.Pack == "policies");
-        return new ContactCase(head, facts, question, zone, CaseFile.Expectations(map));
-    }
-
-    /// <summary>Facts and a question, whoever wrote them; what is left out is ordinary.</summary>
-    /// <param name="map">With <c>facts</c> and <c>ask</c>.</param>
-    /// <param name="policy">True: debts are our own where nothing else is said.</param>
-    internal static (ContactFacts Facts, ContactQuestion Question, DateTimeZone Zone) Asked(YamlMap map, bool policy)
-    {
-        var asked = Ask(map, policy);
+        var asked = Ask(head, map);
         asked.Rest.Done();
-        return (asked.Facts, asked.Question, asked.Zone);
+        return new ContactCase(head, asked.Facts, asked.Question, asked.Zone, CaseFile.Expectations(map));
     }
 
     /// <summary>The facts and the contact of a case; other kinds of question read on where this stops.</summary>
-    internal static AskedContact Ask(YamlMap map, bool policy)
+    internal static AskedContact Ask(CaseHead head, YamlMap map)
     {
         var ask = map.Map("ask") ?? throw map.Missing("ask");
         var zoneId = ask.Optional("zone") ?? "America/New_York";

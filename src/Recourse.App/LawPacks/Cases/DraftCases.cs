@@ -14,7 +14,7 @@ internal static class DraftCases
 
     internal static LawCase Read(CaseHead head, YamlMap map)
     {
-        var asked = ContactCases.Ask(map, head.Pack == "policies");
+        var asked = ContactCases.Ask(head, map);
         asked.Rest.Done();
         var draft = map.Map("draft") ?? throw map.Missing("draft");
         var facts = new DraftFacts(

@@ -15,7 +15,7 @@ internal static class WordsCases
 
     internal static LawCase Read(CaseHead head, YamlMap map)
     {
-        var asked = ContactCases.Ask(map, head.Pack == "policies");
+        var asked = ContactCases.Ask(head, map);
         var rest = asked.Rest;
         var languages = rest.Words("languages");
         var communication = new CommunicationFacts(asked.Facts, asked.Question)
