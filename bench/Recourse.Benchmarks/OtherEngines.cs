@@ -105,6 +105,7 @@ internal static class OtherEngines
                 new ProcessStartInfo("node", [Path.Combine(Folder, "compare.mjs"), file])
                 {
                     RedirectStandardOutput = true,
+                    UseShellExecute = false,
                 }
             );
         }
