@@ -24,7 +24,8 @@ public sealed partial class NavigationTests
     )]
     [InlineData(
         "administrator",
-        "/portfolios /imports /folders /reports/ageing /users /reports/roll-rates /reports/summaries /night /rules /rules/changes"
+        "/portfolios /imports /folders /reports/ageing /users /reports/roll-rates /reports/summaries /night /rules "
+            + "/rules/changes"
     )]
     public async Task Everybody_is_offered_what_they_may_open_and_nothing_else(string role, string places)
     {

@@ -108,10 +108,6 @@ public sealed partial class FailClosedTests : IDisposable
     [InlineData(Frequency, "max_calls: 7", "max_calls: seven", "'max_calls: seven' is not a whole number")]
     [InlineData(Frequency, "    max_calls: 7", "    max_calls: 7\n    max_calls: 8", "Duplicate key max_calls")]
     [InlineData(Frequency, "from: 2021-11-30", "from: 2021-30-11", "is not a date such as")]
-    [InlineData(Frequency, "citation:", "source_text:", "key 'citation' is missing")]
-    [InlineData(Frequency, "window_days: 7", "window_days: 7 days", "'window_days: 7 days' is not a whole number")]
-    [InlineData(Frequency, "window_days: 7", "window_weeks: 1", "unknown parameter 'window_weeks'")]
-    [InlineData(Frequency, "window_days: 7", "window_days: 400", "is not a whole number from 1 to 40")]
     [InlineData(Frequency, "rule: call-frequency", "rule: call-frequencies", "is not the name of its file")]
     [InlineData(Frequency, "title:", "shape: calls-per-moon\ntitle:", "unknown shape 'calls-per-moon'")]
     [InlineData(Frequency, "https://", "http://", "is not an https address")]
@@ -155,6 +151,18 @@ public sealed partial class FailClosedTests : IDisposable
         Assert.Equal(file, refused.File);
         Assert.InRange(refused.Line, 1, text.Split('\n').Length + 1);
     }
+
+    [Theory]
+    [InlineData(Frequency, "citation:", "source_text:", "key 'citation' is missing")]
+    [InlineData(Frequency, "window_days: 7", "window_days: 7 days", "'window_days: 7 days' is not a whole number")]
+    [InlineData(Frequency, "window_days: 7", "window_weeks: 1", "unknown parameter 'window_weeks'")]
+    [InlineData(Frequency, "window_days: 7", "window_days: 400", "is not a whole number from 1 to 40")]
+    public void A_missing_citation_and_a_bad_unit_are_refused_with_file_and_line(
+        string file,
+        string right,
+        string wrong,
+        string message
+    ) => A_mistake_is_refused_with_file_and_line(file, right, wrong, message);
 
     [Fact]
     public void A_key_that_is_misspelt_in_any_file_makes_no_book_and_the_message_names_the_file()

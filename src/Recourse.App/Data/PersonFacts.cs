@@ -124,13 +124,7 @@ internal static class PersonFacts
         var found = all.FindAll(debt =>
             Contactable.Contains(debt.Lane) && (debt.Lane != WorkLane.AskAPerson || debt.IsHeld)
         );
-        var accountIds = found.Select(debt => debt.Id).Distinct().ToList();
-        var capacities = (
-            await db
-                .AccountCapacities.AsNoTracking()
-                .Where(row => accountIds.Contains(row.AccountId))
-                .ToListAsync(cancel)
-        ).ToLookup(row => row.AccountId);
+        var capacities = await Capacities(db, [.. found.Select(debt => debt.Id).Distinct()], cancel);
         var lenders = found.CountBy(debt => (debt.PersonId, debt.Lender)).ToDictionary();
         var debts = found.ToLookup(
             debt => debt.PersonId,
@@ -148,6 +142,18 @@ internal static class PersonFacts
         );
         return (debts, places);
     }
+
+    private static async Task<ILookup<long, AccountCapacity>> Capacities(
+        Db db,
+        IReadOnlyCollection<long> accountIds,
+        CancellationToken cancel
+    ) =>
+        (
+            await db
+                .AccountCapacities.AsNoTracking()
+                .Where(row => accountIds.Contains(row.AccountId))
+                .ToListAsync(cancel)
+        ).ToLookup(row => row.AccountId);
 
     /// <summary>Where no capacity is known, the strict side: for others, nobody knows whether in default.</summary>
     private static DebtFacts FactsOf(long id, AccountCapacity? capacity, DebtPurpose purpose, string name) =>

@@ -48,7 +48,8 @@ internal sealed record Place(string Href, string Word, string Icon, ImmutableArr
             places.Add(new("/users", "People", "users", People));
         if (complies)
             places.Add(new("/access-log", "Privacy", "eye", Privacy));
-        places.Add(new(RuleAddress.List, "Rulebook", "gavel", [.. Law(works || complies, manages || complies, complies)]));
+        var law = Law(works || complies, manages || complies, complies);
+        places.Add(new(RuleAddress.List, "Rulebook", "gavel", [.. law]));
         return places.ToImmutable();
     }
 

@@ -63,6 +63,7 @@ internal static class Policies
 
     /// <summary>Reads what other systems may ask: whoever signed in, or a key.</summary>
     internal const string ApiReader = "reads-api";
+
     /// <summary>Reads what the gate decided with which facts, and who rebutted what.</summary>
     internal const string EvidenceReader = "reads-evidence";
 

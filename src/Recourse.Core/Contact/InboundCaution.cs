@@ -42,7 +42,7 @@ public sealed record InboundCaution(string Words, string Citation)
                 Policy
             ),
             HoldKind.WrittenDispute => new(
-                "They dispute a debt in writing, and the answer has not been sent. Say that it comes; ask for no payment.",
+                "They dispute a debt in writing, and no answer has been sent. Say that it comes; ask for no payment.",
                 "12 CFR 1006.38(d)(2)"
             ),
             HoldKind.OriginalCreditorRequest => new(

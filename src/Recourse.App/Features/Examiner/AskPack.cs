@@ -172,7 +172,8 @@ public static class AskPack
                     row.Drawn is { } drawn ? $"{drawn} of {row.Found}" : $"{row.Size} asked for",
                     row.Seed,
                     row.Why,
-                    $"{names.GetValueOrDefault(row.AskedBy, "somebody who left")}, {Ui.Show.Moment(row.AskedAt, zone, now)}",
+                    names.GetValueOrDefault(row.AskedBy, "somebody who left")
+                        + $", {Ui.Show.Moment(row.AskedAt, zone, now)}",
                     ShowPack.StateOf(row)
                 )),
             }

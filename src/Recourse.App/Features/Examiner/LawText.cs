@@ -35,7 +35,8 @@ internal static class LawText
         Line(text, $"  Meaning: {rule.Meaning.ReplaceLineEndings(" ").Trim()}");
         Line(
             text,
-            $"  Binds: {rule.Binds}{(rule.NaturalPersonsOnly ? ", natural persons only" : "")}. Breaking it: {rule.Effect}."
+            $"  Binds: {rule.Binds}{(rule.NaturalPersonsOnly ? ", natural persons only" : "")}. "
+                + $"Breaking it: {rule.Effect}."
         );
         Line(text, $"  Source: {rule.Source.ReplaceLineEndings(" ").Trim()}");
         Line(text, $"  Reviewed: {rule.Review}; compared on {Show.Date(rule.CheckedOn)}.");

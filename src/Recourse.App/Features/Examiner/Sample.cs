@@ -19,7 +19,8 @@ public sealed record Stratum(string Name, int Found, int Drawn);
 internal sealed class Sample
 {
     internal const string Method =
-        "Each item has the rank SHA-256(seed + \":\" + id), in lower-case hexadecimal digits. The items with the lowest "
+        "Each item has the rank SHA-256(seed + \":\" + id), in lower-case hexadecimal digits. The items with the "
+        + "lowest "
         + "ranks are drawn, in the order of their ranks. Of a stratified sample each group gives in proportion to its "
         + "size (largest remainders), and one at least while there is room.";
 

@@ -91,19 +91,7 @@ public static class DecideRebuttal
                 : (RebuttalFactor?)null;
         var problems = Problems(fields[Choice].ToString(), factor, words);
         if (problems.Length > 0)
-        {
-            const int unread = StatusCodes.Status422UnprocessableEntity;
-            return await RebuttalView.Page(
-                id,
-                new Typed(factor, words, problems),
-                unread,
-                http,
-                db,
-                book,
-                clock,
-                cancel
-            );
-        }
+            return await Again(StatusCodes.Status422UnprocessableEntity, problems);
         var answer = new Answer(id, grants, factor, words, http.OfficerId(), now);
         var refused = await db.Write(
             async () =>
@@ -123,17 +111,11 @@ public static class DecideRebuttal
         {
             null => Results.NotFound(),
             "" => Results.Redirect(Address(id)),
-            _ => await RebuttalView.Page(
-                id,
-                new Typed(factor, words, [new FieldProblem("", refused)]),
-                StatusCodes.Status409Conflict,
-                http,
-                db,
-                book,
-                clock,
-                cancel
-            ),
+            _ => await Again(StatusCodes.Status409Conflict, [new FieldProblem("", refused)]),
         };
+
+        Task<IResult> Again(int status, ImmutableArray<FieldProblem> wrong) =>
+            RebuttalView.Page(id, new Typed(factor, words, wrong), status, http, db, book, clock, cancel);
     }
 
     private static ImmutableArray<FieldProblem> Problems(string choice, RebuttalFactor? factor, string words)
@@ -178,7 +160,7 @@ public static class DecideRebuttal
     )
     {
         if (row.EndsAt <= now)
-            return "The borrower’s day is over, and the request with it. If the call is still needed, it is asked anew.";
+            return "The borrower’s day is over, and the request with it. If the call is still needed, ask anew.";
         var about = RebuttalRows.AboutOf(row);
         var asked = await Asked.Load(db, book, row.PersonId, row.ContactPointId, now, cancel, about);
         return asked switch

@@ -87,9 +87,9 @@ internal sealed class CoverageMatrix
             """
             # What of the law is held, and where
 
-            Made by `./x coverage` from the packs; a test fails when a paragraph is missing here. Not legal advice: no rule has been
-            reviewed by counsel yet, and each page of a rule says how far its source can be trusted. “Rules” are files under
-            `laws/` with their cases; whatever else holds a paragraph is named.
+            Made by `./x coverage` from the packs; a test fails when a paragraph is missing here. Not legal advice: no rule
+            has been reviewed by counsel yet, and each page of a rule says how far its source can be trusted. “Rules” are
+            files under `laws/` with their cases; whatever else holds a paragraph is named.
 
 
             """
@@ -150,7 +150,8 @@ internal sealed class CoverageMatrix
         var waiting = _examples.Where(example => example.Waits is not null).ToList();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"## The regulator's worked examples\n\n{_examples.Length - waiting.Count} of {_examples.Length} run as cases.\n"
+            $"## The regulator's worked examples\n\n{_examples.Length - waiting.Count} of {_examples.Length} "
+                + $"run as cases.\n"
         );
         if (waiting.Count > 0)
         {
