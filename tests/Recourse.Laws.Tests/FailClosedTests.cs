@@ -188,7 +188,7 @@ public sealed partial class FailClosedTests : IDisposable
         || file.StartsWith("policies/talk/", StringComparison.Ordinal)
         || Path.GetFileName(file) is "coverage.yaml" or "examples.yaml";
 
-    [GeneratedRegex("^[ -]*[a-z_]+:", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex("^(?:|    |  - )[a-z_]+:", RegexOptions.Multiline, 1000)]
     private static partial Regex Key();
 
     [Theory]

@@ -10,6 +10,11 @@ internal sealed record StateGaps(Gap? Creditors, Gap? Collectors)
         "State not known: the rules of every state that we hold bind; other states' rules are not covered yet"
     );
 
+    internal static readonly Gap StateByNumber = new(
+        "",
+        "State not known: the rules of the states of their area codes bind; record an address"
+    );
+
     /// <summary>A code that is no state of the table.</summary>
     internal static readonly StateGaps Foreign = new(
         new Gap("", "Rules at this address: not covered yet"),

@@ -52,6 +52,9 @@ internal sealed class Circumstances
     /// <summary>Every state whose rules may apply; empty when none is known.</summary>
     internal ImmutableArray<string> States => _prepared.States;
 
+    /// <summary>True when no address or tape tells the state and the phones' area codes stand in for it.</summary>
+    internal bool IsStateByNumber => _prepared.IsStateByNumber;
+
     /// <summary>Every city with rules of its own that may apply.</summary>
     internal ImmutableArray<string> Cities => _prepared.Cities;
 

@@ -137,6 +137,8 @@ public sealed partial class LawBook
         if (states.IsEmpty)
             return [StateGaps.UnknownState];
         var gaps = ImmutableArray.CreateBuilder<Gap>(2);
+        if (c.IsStateByNumber)
+            gaps.Add(StateGaps.StateByNumber);
         foreach (var state in states)
         {
             if (Array.Exists(_abroad, place => place.Holds(state)))

@@ -78,8 +78,8 @@ public sealed partial class Places
 
     /// <summary>
     /// The states whose rules may apply: of every usable address and of every place that a tape tells (the state, and
-    /// those of the ZIP where the state is missing or the ZIP lies elsewhere). Area codes are left out: a number is
-    /// carried across states more often than it moves.
+    /// those of the ZIP where the state is missing or the ZIP lies elsewhere). Area codes speak only where nothing else
+    /// does: a number is carried across states more often than it moves.
     /// </summary>
     public ImmutableArray<string> StatesOf(ContactFacts facts)
     {
@@ -94,6 +94,24 @@ public sealed partial class Places
         {
             if (!IsRefined(place, facts))
                 found = WithStates(found, place.State, place.Zip);
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// The states of the area codes of usable phones: all that tells of a place where no address does. A code abroad
+    /// tells none.
+    /// </summary>
+    internal ImmutableArray<string> StatesByNumber(ContactFacts facts)
+    {
+        var found = ImmutableArray<string>.Empty;
+        foreach (var point in facts.Points)
+        {
+            if (!point.Usable || point.Kind > PointKind.WorkPhone || AreaCode(point.AreaCode) is not { } told)
+                continue;
+            foreach (var state in told.States)
+                found = IsAbroad(state) || found.Contains(state) ? found : found.Add(state);
         }
 
         return found;

@@ -40,6 +40,15 @@ public sealed partial class Places
         return found;
     }
 
+    /// <summary>Cities that somebody of whom only the state is known may live in.</summary>
+    internal ImmutableArray<string> CitiesIn(ImmutableArray<string> states)
+    {
+        var found = ImmutableArray<string>.Empty;
+        foreach (var state in states)
+            found = WithCities(found, state, null);
+        return found;
+    }
+
     /// <summary>Places abroad of the area codes of usable phones: Ontario's, say.</summary>
     internal ImmutableArray<string> AbroadByNumber(ContactFacts facts)
     {

@@ -39,6 +39,13 @@ internal sealed class PreparedFacts
         Cities = places.CitiesOf(facts);
         AbroadByNumber = places.AbroadByNumber(facts);
         IsAbroad = places.AreAllAbroad(States);
+        if (States.IsEmpty)
+        {
+            States = places.StatesByNumber(facts);
+            Cities = places.CitiesIn(States);
+            IsStateByNumber = !States.IsEmpty;
+        }
+
         Rules = rules.ThatMayReach(new Circumstances(this));
     }
 
@@ -50,6 +57,9 @@ internal sealed class PreparedFacts
     internal ImmutableArray<Whereabouts> Whereabouts { get; }
 
     internal ImmutableArray<string> States { get; }
+
+    /// <summary>True when no address or tape tells the state and the phones' area codes stand in for it.</summary>
+    internal bool IsStateByNumber { get; }
 
     internal ImmutableArray<string> Cities { get; }
 

@@ -87,9 +87,9 @@ internal sealed class CoverageMatrix
             """
             # What of the law is held, and where
 
-            Made by `./x coverage` from the packs; a test fails when a paragraph is missing here. Not legal advice: no rule
-            has been reviewed by counsel yet, and each page of a rule says how far its source can be trusted. “Rules” are
-            files under `laws/` with their cases; whatever else holds a paragraph is named.
+            Made by `./x coverage` from the packs; a test fails when a paragraph is missing here. Not legal advice: no
+            rule has been reviewed by counsel yet, and each page of a rule says how far its source can be trusted. A
+            rule is a file under `laws/` with its cases; whatever else holds a paragraph is named.
 
 
             """
