@@ -56,7 +56,7 @@ public static class Disclosure
     public static string? LimitedContentMessage(string? business, string? number, string officer) =>
         string.IsNullOrWhiteSpace(business) || string.IsNullOrWhiteSpace(number) || RevealsCollection(business)
             ? null
-            : $"This is {officer} calling from {business}. Please call me back at {number}. Thank you.";
+            : $"This is {officer} calling from {business}. Please call me back at {number}.";
 
     /// <summary>True when a business name tells that it collects debts.</summary>
     /// <param name="business">The name under which we call.</param>
