@@ -47,10 +47,12 @@ internal static class PlannedCalls
 
     /// <summary>
     /// Which rules forbid every call until something changes; null: some call is open, or opens by itself, or only a
-    /// missing fact stands in its way.
+    /// missing fact stands in its way, or a call is under way whose outcome will open the others again.
     /// </summary>
     private static string? Why(LawBook book, ContactFacts facts, Instant now)
     {
+        if (facts.Attempts.Any(attempt => !attempt.HasOutcome))
+            return null;
         var calls = Board.Of(book, facts, now).Where(way => way.Channel == Channel.Call).ToList();
         if (
             calls.Count == 0

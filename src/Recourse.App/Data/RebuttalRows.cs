@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Recourse.App.Data.Rows;
 using Recourse.Core.Contact;
@@ -27,6 +28,24 @@ internal static class RebuttalRows
         [.. row.About.Split(',').Select(id => new AccountId(long.Parse(id, CultureInfo.InvariantCulture)))];
 
     internal static string AboutOf(IEnumerable<AccountId> debts) => string.Join(',', debts.Order());
+
+    /// <summary>
+    /// A conversation after it was granted ends it: what stops the next call then is another presumption than the one
+    /// that was rebutted. In the transaction of what happened, after it was saved.
+    /// </summary>
+    internal static async Task EndAfterTalk(Db db, long[] persons, Instant now, CancellationToken cancel)
+    {
+        var open = await db
+            .Rebuttals.Where(row => persons.Contains(row.PersonId) && row.EndsAt > now && row.UsedAt == null)
+            .Where(row =>
+                db.Attempts.Any(it =>
+                    it.PersonId == row.PersonId && it.IsConversation && (it.At > row.DecidedAt || it.At > row.AskedAt)
+                )
+            )
+            .ToListAsync(cancel);
+        foreach (var row in open)
+            row.EndsAt = now;
+    }
 
     /// <summary>As the law book takes it, with who and when.</summary>
     internal static Rebuttal Of(RebuttalRow row) =>

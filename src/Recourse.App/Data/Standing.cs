@@ -31,6 +31,7 @@ internal static class Standing
         foreach (var chunk in personIds.Distinct().Order().Chunk(ChunkSize))
         {
             await PlannedCalls.Stop(db, chunk, now, cancel);
+            await RebuttalRows.EndAfterTalk(db, chunk, now, cancel);
             await RefreshChunk(db, chunk, now, today, cancel);
         }
     }

@@ -75,6 +75,8 @@ internal sealed class ApiKeyScheme(
             where has.UserId == found.Key.OfficerId
             select role.Name
         ).ToListAsync(Context.RequestAborted);
+        if (!roles.Contains(Policies.OfficerRole) && !roles.Contains(Policies.ManagerRole))
+            return AuthenticateResult.Fail("The person in whose name this key asks works with no borrowers any more.");
         var claims = new List<Claim>
         {
             new(ClaimTypes.NameIdentifier, found.Key.OfficerId.ToString(CultureInfo.InvariantCulture)),

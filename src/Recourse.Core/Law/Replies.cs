@@ -1,4 +1,5 @@
 using NodaTime;
+using Recourse.Core.Kernel;
 
 namespace Recourse.Core.Law;
 
@@ -34,6 +35,48 @@ internal static class Replies
     /// <summary>True while the person who called us is still on the line: nobody places a call then.</summary>
     internal static bool IsOnTheirCall(Circumstances c) =>
         c.Question.RespondsTo is not null && Answered(c) is { Channel: Channel.Call };
+
+    /// <summary>
+    /// True when the question is the first answer to a contact that the person began: one that we began asks nothing
+    /// of us. By the same medium where one is named; a call for which they asked may answer a message.
+    /// </summary>
+    internal static bool IsFirst(Circumstances c, Channel? by = null)
+    {
+        if (c.Question.RespondsTo is not { } asked || !WasBegunByThem(c, asked, c.At, by))
+            return false;
+        foreach (var attempt in c.Facts.Attempts)
+        {
+            if (attempt.RespondsTo == asked)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>True when the attempt was the first answer to a contact that the person began.</summary>
+    internal static bool IsFirst(Circumstances c, AttemptFacts attempt)
+    {
+        if (attempt.RespondsTo is not { } asked || !WasBegunByThem(c, asked, attempt.At, null))
+            return false;
+        foreach (var other in c.Facts.Attempts)
+        {
+            if (other.RespondsTo == asked && other.At < attempt.At)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool WasBegunByThem(Circumstances c, AttemptId asked, Instant before, Channel? by)
+    {
+        foreach (var attempt in c.Facts.Attempts)
+        {
+            if (attempt.Id == asked)
+                return attempt.Inbound && attempt.At <= before && (by is null || attempt.Channel == by);
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// What a rule by the clock says: closed or not, and when that changes. An answer stays open, on each clock,

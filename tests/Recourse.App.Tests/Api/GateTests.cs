@@ -140,6 +140,21 @@ public sealed partial class GateTests
                 HttpStatusCode.UnprocessableEntity,
                 "to is no"
             ),
+            (
+                question.Replace("\"dialing\":\"by-hand\",", "", StringComparison.Ordinal),
+                HttpStatusCode.UnprocessableEntity,
+                "Say dialing"
+            ),
+            (
+                question.Replace("\"to\":\"\\u002B1 602 5550134\",", "", StringComparison.Ordinal),
+                HttpStatusCode.UnprocessableEntity,
+                "Say by to which number"
+            ),
+            (
+                """{"facts":{},"ask":{"at":"9999-12-31T00:00:00Z"}}""",
+                HttpStatusCode.UnprocessableEntity,
+                "lies before 1950 or after 2200"
+            ),
             (question, HttpStatusCode.Forbidden, "without the right to record"),
         };
         foreach (var (body, status, says) in cases)
@@ -237,6 +252,7 @@ public sealed partial class GateTests
                 account = new { portfolio = await Portfolio(house, borrower), number = "A1" },
                 to = "+1 602 5550134",
                 about = new[] { "A1" },
+                dialing = "by-hand",
                 record,
             }
         );

@@ -55,6 +55,33 @@ public sealed class EffectiveAtOnceTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_call_that_is_under_way_stops_no_call_back_that_was_agreed(string database)
+    {
+        await using var house = await House.Open(database);
+        using var calling = await house.SignIn();
+        var borrower = await Borrower.In(house);
+        var planned = new NextAction
+        {
+            Id = await house.NextId(),
+            PersonId = borrower.Id,
+            Kind = NextActionKind.CallBack,
+            DueAt = Now + Duration.FromDays(3),
+            Words = "On Friday, after work.",
+            CreatedAt = Now - Duration.FromDays(1),
+            OfficerId = await house.OfficerId(),
+        };
+        await house.Keep(planned);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await calling.Dial(borrower)).StatusCode);
+
+        Assert.Null(
+            await house.Ask(db =>
+                db.NextActions.Where(row => row.Id == planned.Id).Select(row => row.DoneAt).SingleAsync()
+            )
+        );
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_written_stop_and_a_bankruptcy_close_every_channel(string database)
     {
         await using var house = await House.Open(database);

@@ -17,6 +17,9 @@ internal static class AskGate
 {
     internal const string Path = "/api/v1/gate";
     private const int LongestBody = 1_000_000;
+    private const int MostFacts = 500;
+    private const int FirstYear = 1950;
+    private const int LastYear = 2200;
     private static readonly Duration Ahead = Duration.FromDays(14);
     private static readonly JsonSerializerOptions Read = new(JsonSerializerDefaults.Web);
 
@@ -117,6 +120,10 @@ internal static class AskGate
         try
         {
             var (facts, question) = AskedText.Read("the body", $"{{{string.Join(", ", parts)}}}");
+            if (question.At.InUtc().Year is < FirstYear or > LastYear)
+                return ApiProblem.BadInput($"The moment lies before {FirstYear} or after {LastYear}.");
+            if (facts.Attempts.Length > MostFacts || facts.Debts.Length > MostFacts || facts.Holds.Length > MostFacts)
+                return ApiProblem.BadInput($"Send at most {MostFacts} attempts, debts and holds each.");
             return Results.Json(AnswerOf(book, facts, question, question.At));
         }
         catch (FormatException wrong)

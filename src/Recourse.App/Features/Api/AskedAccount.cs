@@ -7,6 +7,7 @@ using NodaTime.Text;
 using Recourse.App.Data;
 using Recourse.App.Data.Rows;
 using Recourse.App.Ui;
+using Recourse.Core.Contact;
 using Recourse.Core.Kernel;
 using Recourse.Core.Law;
 
@@ -19,9 +20,12 @@ internal sealed record AskedAccount(
     ImmutableArray<AccountId> About,
     Channel Channel,
     MessageContent Content,
+    Dialing Dialing,
     Instant At
 )
 {
+    private static readonly Duration Farthest = Duration.FromDays(3653);
+
     internal static IResult NoDebt =>
         ApiProblem.BadInput("One of the accounts in about may not be raised with this borrower; leave about out.");
 
@@ -31,6 +35,7 @@ internal sealed record AskedAccount(
             ? new ContactQuestion(Channel, Point is { } point ? new ContactPointId(point.Id) : null, About, At)
             {
                 Content = Content,
+                Dialing = Dialing,
             }
             : null;
 
@@ -50,15 +55,15 @@ internal sealed record AskedAccount(
             return Bad($"channel “{request.Channel}” is none of {Known<Channel>()}.");
         if (!Word<MessageContent>(request.Content, MessageContent.Ordinary, out var content))
             return Bad($"content “{request.Content}” is none of {Known<MessageContent>()}.");
-        var at = now;
-        if (request.At is { Length: > 0 } said)
-        {
-            if (request.Record)
-                return Bad("What is recorded happens now: leave at out.");
-            if (InstantPattern.ExtendedIso.Parse(said) is not { Success: true } parsed)
-                return Bad($"at “{said}” is no moment such as 2026-11-24T18:00:00Z.");
-            at = parsed.Value;
-        }
+        if (!Word<Dialing>(request.Dialing, Dialing.ByHand, out var dialing))
+            return Bad($"dialing “{request.Dialing}” is none of {Known<Dialing>()}.");
+        if (request.Record && (string.IsNullOrEmpty(request.Dialing) || dialing != Dialing.ByHand))
+            return Bad(
+                "Say dialing: by-hand. What a machine dials or a recorded voice speaks is not recorded here yet."
+            );
+        var (at, misread) = MomentOf(request, now);
+        if (misread is not null)
+            return Bad(misread);
         if (string.IsNullOrWhiteSpace(account.Portfolio) || string.IsNullOrWhiteSpace(account.Number))
             return Bad("Name the account by the key of its portfolio and its number.");
         var parties = await (
@@ -72,27 +77,48 @@ internal sealed record AskedAccount(
         if (parties.Count == 0)
             return NotHere();
         var ids = parties.ConvertAll(row => row.PersonId);
+        var isManager = user.HasClaim(ApiKeyScheme.ManagerClaim, "yes");
+        // Before a number is looked up: who may not open a borrower learns nothing of their numbers either.
+        var persons = db.Persons.Where(row => ids.Contains(row.Id)).Select(row => row.Id);
+        if (await Restricted.Of(db, persons, OfficerClaims.IdOf(user), isManager, cancel) is not null)
+            return NotToBeOpened();
         var (point, missing) = await PointOf(db, ids, request.To, cancel);
         if (missing)
             return Bad("to is no number or address of this borrower that may be used.");
+        if (Misses(channel, point) is { } lacking)
+            return Bad(lacking);
         var person = point?.PersonId ?? ids[0];
-        var isManager = user.HasClaim(ApiKeyScheme.ManagerClaim, "yes");
-        var persons = db.Persons.Where(row => row.Id == person).Select(row => row.Id);
-        if (await Restricted.Of(db, persons, OfficerClaims.IdOf(user), isManager, cancel) is not null)
-        {
-            return (
-                null,
-                ApiProblem.Of(
-                    StatusCodes.Status403Forbidden,
-                    "This borrower is restricted",
-                    "The officer in whose name this key asks may not open this borrower."
-                )
-            );
-        }
-        var (about, unknown) = await AboutOf(db, person, request.About ?? [], cancel);
+        if (request.About is { IsDefault: false } named && named.Any(string.IsNullOrWhiteSpace))
+            return Bad("about holds an empty number.");
+        var (about, unknown) = await AboutOf(db, person, parties[0].PortfolioId, request.About ?? [], cancel);
         return unknown is null
-            ? (new AskedAccount(person, point, about, channel, content, at), null)
+            ? (new AskedAccount(person, point, about, channel, content, dialing, at), null)
             : Bad($"about names “{unknown}”, which is no account of this borrower.");
+    }
+
+    private static (Instant At, string? Misread) MomentOf(GateRequest request, Instant now)
+    {
+        if (request.At is not { Length: > 0 } said)
+            return (now, null);
+        if (request.Record)
+            return (now, "What is recorded happens now: leave at out.");
+        if (InstantPattern.ExtendedIso.Parse(said) is not { Success: true } parsed)
+            return (now, $"at “{said}” is no moment such as 2026-11-24T18:00:00Z.");
+        return parsed.Value > now + Farthest || parsed.Value < now - Farthest
+            ? (now, $"at “{said}” lies more than ten years away.")
+            : (parsed.Value, null);
+    }
+
+    /// <summary>Without the number the rules about numbers are silent, and silence would look like leave.</summary>
+    private static string? Misses(Channel channel, ContactPoint? point)
+    {
+        var byPoint = channel is Channel.Call or Channel.Voicemail or Channel.Text or Channel.Email;
+        if (byPoint && point is null)
+            return "Say by to which number or address: rules about numbers are asked too.";
+        var asked = channel == Channel.Voicemail ? Channel.Call : channel;
+        return byPoint && !Board.ChannelsOf(point!.Kind).Contains(asked)
+            ? $"to is nothing that a {channel.ToString().ToLowerInvariant()} reaches."
+            : null;
     }
 
     private static async Task<(ContactPoint? Point, bool IsMissing)> PointOf(
@@ -124,6 +150,7 @@ internal sealed record AskedAccount(
     private static async Task<(ImmutableArray<AccountId> About, string? Unknown)> AboutOf(
         Db db,
         long person,
+        long portfolio,
         ImmutableArray<string> numbers,
         CancellationToken cancel
     )
@@ -133,7 +160,7 @@ internal sealed record AskedAccount(
         var owned = await (
             from party in db.AccountParties
             join row in db.Accounts on party.AccountId equals row.Id
-            where party.PersonId == person && numbers.Contains(row.Number)
+            where party.PersonId == person && row.PortfolioId == portfolio && numbers.Contains(row.Number)
             select new { row.Id, row.Number }
         ).ToListAsync(cancel);
         var unknown = numbers.FirstOrDefault(number => !owned.Exists(row => row.Number == number));
@@ -151,6 +178,16 @@ internal sealed record AskedAccount(
         where T : struct, Enum => string.Join(", ", Kebab.Of<T>().Keys.Order(StringComparer.Ordinal));
 
     private static (AskedAccount?, IResult) Bad(string words) => (null, ApiProblem.BadInput(words));
+
+    private static (AskedAccount?, IResult) NotToBeOpened() =>
+        (
+            null,
+            ApiProblem.Of(
+                StatusCodes.Status403Forbidden,
+                "This borrower is restricted",
+                "The officer in whose name this key asks may not open this borrower."
+            )
+        );
 
     private static (AskedAccount?, IResult) NotHere() =>
         (

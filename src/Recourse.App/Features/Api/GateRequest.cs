@@ -24,7 +24,10 @@ internal sealed record GateRequest
     [Description("call (default), voicemail, text, email, letter, portal, social or visit.")]
     public string? Channel { get; init; }
 
-    [Description("The phone number or email address that would be used, as the account has it.")]
+    [Description(
+        "The phone number or email address that would be used, as the account has it; calls, voicemails, texts and "
+            + "emails need it, because rules about numbers would be silent without."
+    )]
     public string? To { get; init; }
 
     [Description("Numbers of the accounts that it is about; left out: every account of the borrower.")]
@@ -34,6 +37,12 @@ internal sealed record GateRequest
         "What it carries: ordinary (default), limited-content, opt-out-confirmation, required-by-law, validation …"
     )]
     public string? Content { get; init; }
+
+    [Description(
+        "How it is dialled: by-hand (default), autodialer, or a prerecorded or artificial voice, as the rulebook names "
+            + "them. With record it must be said, and only by-hand is recorded yet."
+    )]
+    public string? Dialing { get; init; }
 
     [Description("When, ISO 8601 in UTC; left out: now. Never together with record.")]
     public string? At { get; init; }

@@ -106,6 +106,8 @@ internal static class RecordCall
         if (attempt is { } id)
             db.AddRange(RowsOf(call, id, kept.Id, about));
         db.Timeline.Add(await LineOf(ids, call, kept.Id, attempt, verdict, about, cancel));
+        if (verdict.Permitted)
+            await SharedDebts.Claim(db, household, call.OfficerId, now, cancel);
         write.Keep(db, LocationOf(kept.Id, attempt), now);
         await Standing.Refresh(db, [asked.PersonId], now, cancel);
         return AnswerOf(book, facts, verdict.Question, kept.Id, attempt);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 
 namespace Recourse.App.Features.Examiner;
@@ -30,12 +31,19 @@ internal sealed class Masks
 
     private void Add(string text, string put)
     {
-        foreach (var form in new[] { text, WebUtility.HtmlEncode(text) }.Distinct(StringComparer.Ordinal))
+        string[] forms =
+        [
+            text,
+            HtmlEncoder.Default.Encode(text),
+            WebUtility.HtmlEncode(text),
+            JavaScriptEncoder.Default.Encode(text),
+        ];
+        foreach (var form in forms.Distinct(StringComparer.Ordinal))
         {
             var whole = $"(?<![A-Za-z0-9]){Regex.Escape(form)}(?![A-Za-z0-9])";
             _all.Add(
                 (
-                    new Regex(whole, RegexOptions.CultureInvariant, Long),
+                    new Regex(whole, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Long),
                     put.Replace("$", "$$", StringComparison.Ordinal)
                 )
             );

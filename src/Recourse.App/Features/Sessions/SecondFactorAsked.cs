@@ -6,7 +6,8 @@ namespace Recourse.App.Features.Sessions;
 
 /// <summary>
 /// Who must prove themselves twice and did not is led to where they set it up, and nowhere else. A demonstration,
-/// whose passwords everybody knows, demands nothing.
+/// whose passwords everybody knows, demands nothing. Another system proves itself by its key and is never led to a
+/// page.
 /// </summary>
 internal sealed class SecondFactorAsked(RequestDelegate next, Settings settings)
 {
@@ -25,6 +26,7 @@ internal sealed class SecondFactorAsked(RequestDelegate next, Settings settings)
     private bool IsDemanded(HttpContext http) =>
         settings.SecondFactor is not SecondFactorRule.Off
         && http.User.Identity?.IsAuthenticated == true
+        && ApiKeyScheme.Of(http.User) is null
         && !http.User.HasClaim(Session.TwofoldClaim, "yes")
         && (settings.SecondFactor is SecondFactorRule.All || Decides(http))
         && http.GetEndpoint() is RouteEndpoint route

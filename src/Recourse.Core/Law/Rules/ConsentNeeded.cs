@@ -32,7 +32,7 @@ internal static class ConsentNeeded
             return c.Permits(null, $"This kind of message needs no consent here.");
         if (c.Point?.Kind == PointKind.WorkEmail && terms.Text(Work) == "never")
             return c.Forbids(null, $"This address belongs to an employer; it is never used here.");
-        if (c.Question.RespondsTo is not null && terms.Text(Answers) == "free")
+        if (terms.Text(Answers) == "free" && Replies.IsFirst(c, c.Channel))
             return c.Permits(null, $"It answers the borrower by the same medium.");
         if (KindFor(c.Channel) is not { } kind)
             return c.Forbids(null, $"No consent to this way of writing can be recorded yet. Use another way.");

@@ -87,10 +87,14 @@ internal static class ContactCap
 
     private static Ruling Judge(Circumstances c, Terms terms)
     {
+        if (Media.IsProfessional(c.Question.Recipient))
+            return Ruling.Silent;
         if (!terms.Holds(Channels, c.Channel) || !Manner.Reaches(terms, c.Point) || !Speaks(c, terms))
             return Ruling.Silent;
+        if (Replies.IsOnTheirCall(c))
+            return Manner.Of(terms, c.Permits(null, $"They called: nobody places a call."));
         var cap = new Cap(terms);
-        if (cap.AnswersAreFree && c.Question.RespondsTo is { } asked && !IsAnswered(c, asked))
+        if (cap.AnswersAreFree && Replies.IsFirst(c))
             return Manner.Of(terms, c.Permits(null, $"It answers what the borrower asked for."));
         DebtFacts? strictest = null;
         var until = c.At;
@@ -159,7 +163,7 @@ internal static class ContactCap
             return true;
         foreach (var attempt in c.Facts.Attempts)
         {
-            if (attempt.IsConversation && IsAbout(attempt, debt, true))
+            if (attempt.IsConversation && IsAbout(c, attempt, debt, true))
                 return true;
         }
 
@@ -202,45 +206,19 @@ internal static class ContactCap
 
     private static bool IsCounted(Circumstances c, in Cap cap, AttemptFacts attempt, DebtFacts debt)
     {
-        if (!cap.Terms.Holds(Channels, attempt.Channel))
+        if (!cap.Terms.Holds(Channels, attempt.Channel) || Media.IsProfessional(attempt.Recipient))
             return false;
         if (cap.Conversations ? !attempt.IsConversation : attempt.Inbound || !attempt.Counts)
             return false;
-        if (!cap.PerPerson && !IsAbout(attempt, debt, cap.Conversations))
+        if (!cap.PerPerson && !IsAbout(c, attempt, debt, cap.Conversations))
             return false;
-        if (!cap.Conversations && cap.AnswersAreFree && IsFirstAnswer(c, attempt))
+        if (!cap.Conversations && cap.AnswersAreFree && Replies.IsFirst(c, attempt))
             return false;
         return cap.Place == ContactPlace.Anywhere || Manner.Reaches(cap.Place, PointOf(c, attempt));
     }
 
-    private static bool IsAbout(AttemptFacts attempt, DebtFacts debt, bool discussed) =>
-        discussed && !attempt.DebtsDiscussed.IsEmpty
-            ? attempt.DebtsDiscussed.Contains(debt.Id)
-            : attempt.Debts.Contains(debt.Id);
-
-    private static bool IsFirstAnswer(Circumstances c, AttemptFacts attempt)
-    {
-        if (attempt.RespondsTo is not { } asked)
-            return false;
-        foreach (var other in c.Facts.Attempts)
-        {
-            if (other.RespondsTo == asked && other.At < attempt.At)
-                return false;
-        }
-
-        return true;
-    }
-
-    private static bool IsAnswered(Circumstances c, Kernel.AttemptId asked)
-    {
-        foreach (var attempt in c.Facts.Attempts)
-        {
-            if (attempt.RespondsTo == asked)
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsAbout(Circumstances c, AttemptFacts attempt, DebtFacts debt, bool discussed) =>
+        c.Concerns(discussed && !attempt.DebtsDiscussed.IsEmpty ? attempt.DebtsDiscussed : attempt.Debts, debt);
 
     private static PointFacts? PointOf(Circumstances c, AttemptFacts attempt)
     {

@@ -16,7 +16,7 @@ internal static class UntilAnswered
 
     private static Ruling Judge(Circumstances c, Terms terms)
     {
-        if (!Media.IsConsumer(c.Question.Recipient))
+        if (!IsCollection(c.Question))
             return Ruling.Silent;
         var isDispute = terms.Text(Hold) == Hold.Known[0];
         var kind = isDispute ? HoldKind.WrittenDispute : HoldKind.OriginalCreditorRequest;
@@ -31,6 +31,20 @@ internal static class UntilAnswered
                 Holds.Fact(c, hold)
             );
     }
+
+    /// <summary>
+    /// The debt is not demanded of anybody, an attorney or an employer neither; who is on the creditor's side may hear
+    /// of it, and whoever only tells where the borrower is hears of no debt.
+    /// </summary>
+    private static bool IsCollection(ContactQuestion question) =>
+        question.Content != MessageContent.LocationInformation
+        && question.Recipient
+            is not (
+                Recipient.Creditor
+                or Recipient.CreditorsAttorney
+                or Recipient.CollectorsAttorney
+                or Recipient.ReportingAgency
+            );
 
     private static bool IsNoCollection(MessageContent content) =>
         content
