@@ -76,7 +76,13 @@ internal sealed record BookRule(RuleContent Content, RuleShape Shape, Jurisdicti
 
     /// <summary>Asked of a rule that may reach the person: sets it, and says whether it binds some debt.</summary>
     internal bool Asks(Circumstances c, RuleRef version) =>
-        c.Ask(version, Content.Binds, Content.NaturalPersonsOnly, Content.Scope);
+        c.Ask(
+            version,
+            Content.Binds,
+            Content.NaturalPersonsOnly,
+            Content.Scope,
+            Jurisdiction.Reach is Reach.Everywhere or Reach.UnitedStates
+        );
 
     /// <summary>When the rule begins to concern another debt of the question by time alone; null: never.</summary>
     internal Instant? NextJoin(Circumstances c) =>

@@ -112,12 +112,18 @@ internal sealed class Circumstances
     }
 
     /// <summary>Sets the rule; false when it binds none of the debts.</summary>
-    internal bool Ask(RuleRef rule, Binds binds, bool naturalPersonsOnly, RuleScope? scope = null)
+    internal bool Ask(
+        RuleRef rule,
+        Binds binds,
+        bool naturalPersonsOnly,
+        RuleScope? scope = null,
+        bool isFederal = true
+    )
     {
         Rule = rule;
         Debts = binds switch
         {
-            Binds.DebtCollector => DebtSet.Covered,
+            Binds.DebtCollector => isFederal ? DebtSet.Covered : DebtSet.CoveredOrBought,
             Binds.Creditor => DebtSet.Others,
             _ => DebtSet.All,
         };

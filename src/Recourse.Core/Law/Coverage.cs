@@ -37,11 +37,20 @@ public static class Coverage
     /// <param name="isNaturalPerson">False for a business.</param>
     /// <param name="debt">The debt.</param>
     public static bool IsDebtCollector(bool isNaturalPerson, DebtFacts debt) =>
+        IsCollectorOrBuyer(isNaturalPerson, debt)
+        && !(debt is { Role: PartyRole.DebtBuyer, CollectsMainly: false, CollectsForOthers: false });
+
+    /// <summary>
+    /// The same for the law of a state or of another country: it names debt buyers and does not ask what else they do.
+    /// </summary>
+    internal static bool IsCollectorOrBuyer(ContactFacts facts, DebtFacts debt) =>
+        IsCollectorOrBuyer(facts.IsNaturalPerson, debt);
+
+    internal static bool IsCollectorOrBuyer(bool isNaturalPerson, DebtFacts debt) =>
         isNaturalPerson
         && debt.Purpose != DebtPurpose.Business
         && debt.Role != PartyRole.Creditor
-        && debt.InDefaultWhenObtained != false
-        && !(debt is { Role: PartyRole.DebtBuyer, CollectsMainly: false, CollectsForOthers: false });
+        && debt.InDefaultWhenObtained != false;
 
     /// <summary>The debts of a question: those named, or all of the person when none is named.</summary>
     /// <exception cref="InvariantException">A named debt is not among the facts: a bug in the loader.</exception>

@@ -167,12 +167,14 @@ internal sealed record DebtCalls(AttemptFacts[] Counted, AttemptFacts? LastConve
 /// <param name="mask">Which of the facts' debts; 0 where there are too many to say.</param>
 /// <param name="all">All of them.</param>
 /// <param name="covered">Those for which we are a debt collector.</param>
-/// <param name="others">The others.</param>
-internal sealed class DebtSet(ulong mask, DebtFacts[] all, DebtFacts[] covered, DebtFacts[] others)
+/// <param name="bought">Those, and what we bought without being one: states reach every buyer.</param>
+/// <param name="others">Those for which we are no debt collector.</param>
+internal sealed class DebtSet(ulong mask, DebtFacts[] all, DebtFacts[] covered, DebtFacts[] bought, DebtFacts[] others)
 {
     internal ulong Mask => mask;
     internal DebtFacts[] All => all;
     internal DebtFacts[] Covered => covered;
+    internal DebtFacts[] CoveredOrBought => bought;
     internal DebtFacts[] Others => others;
 
     /// <summary>Written once, the same by whoever asks first.</summary>
@@ -182,7 +184,8 @@ internal sealed class DebtSet(ulong mask, DebtFacts[] all, DebtFacts[] covered, 
     {
         var covered = Array.FindAll(all, debt => Coverage.IsDebtCollector(facts, debt));
         var others = covered.Length == 0 ? all : Array.FindAll(all, debt => !Coverage.IsDebtCollector(facts, debt));
-        return new DebtSet(mask, all, covered, others);
+        var bought = Array.FindAll(all, debt => Coverage.IsCollectorOrBuyer(facts, debt));
+        return new DebtSet(mask, all, covered, bought.Length == covered.Length ? covered : bought, others);
     }
 }
 

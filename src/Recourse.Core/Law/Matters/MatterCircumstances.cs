@@ -25,7 +25,9 @@ internal class MatterCircumstances(MatterFacts facts, LocalDate on)
         && rule.Content.Scope?.Concerns(Facts.IsNaturalPerson, Facts.Debt, On) != false
         && rule.Content.Binds switch
         {
-            Law.Binds.DebtCollector => Coverage.IsDebtCollector(Facts.IsNaturalPerson, Facts.Debt),
+            Law.Binds.DebtCollector => rule.Jurisdiction.Reach is Reach.Everywhere or Reach.UnitedStates
+                ? Coverage.IsDebtCollector(Facts.IsNaturalPerson, Facts.Debt)
+                : Coverage.IsCollectorOrBuyer(Facts.IsNaturalPerson, Facts.Debt),
             Law.Binds.Creditor => !Coverage.IsDebtCollector(Facts.IsNaturalPerson, Facts.Debt),
             _ => true,
         };
