@@ -17,6 +17,7 @@ public sealed class CallWalkTests
 
         await page.Keyboard.PressAsync("1");
         await Expect(page.GetByText("The gate let this call through")).ToBeVisibleAsync();
+        await page.Loads();
         await page.Keyboard.PressAsync("1");
         await page.Keyboard.PressAsync("v");
         await page.Keyboard.TypeAsync("4/30/1980");
@@ -55,6 +56,7 @@ public sealed class CallWalkTests
             {
                 await page.Keyboard.PressAsync("1");
                 await Expect(page.GetByText("The gate let this call through")).ToBeVisibleAsync();
+                await page.Loads();
                 await page.Keyboard.PressAsync("1");
                 await page.Keyboard.PressAsync("v");
                 await page.Keyboard.TypeAsync("4/30/1980");
@@ -84,6 +86,7 @@ public sealed class CallWalkTests
         var page = await desk.SignIn(then: borrower.Page);
         await page.Keyboard.PressAsync("1");
         await Expect(page.GetByText("Who answered?")).ToBeVisibleAsync();
+        await page.Loads();
         await page.Keyboard.PressAsync("1");
         await page.Keyboard.PressAsync("d");
         await Expect(page.Locator("[name=disputes]")).ToBeCheckedAsync();
@@ -106,6 +109,7 @@ public sealed class CallWalkTests
         var dying = await desk.SignIn(then: borrower.Page);
         await dying.Keyboard.PressAsync("1");
         await Expect(dying.GetByText("The gate let this call through")).ToBeVisibleAsync();
+        await dying.Loads();
         await dying.Context.CloseAsync();
 
         var page = await desk.SignIn();
@@ -114,6 +118,7 @@ public sealed class CallWalkTests
         await page.Arrives("**" + borrower.Page);
 
         await Expect(page.GetByText("Who answered?")).ToBeVisibleAsync();
+        await page.Loads();
         await Expect(page.Locator("#board")).ToContainTextAsync("has no outcome yet");
         await Expect(page.Locator("#board").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
     }
@@ -133,6 +138,7 @@ public sealed class CallWalkTests
 
         await first.Keyboard.PressAsync("1");
         await Expect(first.GetByText("The gate let this call through")).ToBeVisibleAsync();
+        await first.Loads();
 
         await Expect(second.Locator("#board")).ToContainTextAsync("is at work with this borrower");
         await Expect(second.Locator("#board").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
@@ -149,6 +155,7 @@ public sealed class CallWalkTests
             var page = await desk.SignIn(then: borrower.Page, screen: screen, colours: colours);
             await page.Keyboard.PressAsync("1");
             await Expect(page.GetByText("Who answered?")).ToBeVisibleAsync();
+            await page.Loads();
             foreach (var (key, name) in new[] { ("1", "right"), ("3", "voicemail"), ("4", "other"), ("5", "wrong") })
             {
                 await page.Keyboard.PressAsync(key);

@@ -16,6 +16,7 @@ public sealed class DraftTests
         var page = await desk.SignIn(then: borrower.Page);
         await page.Keyboard.PressAsync("1");
         await Expect(page.GetByText("Who answered?")).ToBeVisibleAsync();
+        await page.Loads();
         await page.Keyboard.PressAsync("4");
         await page.Keyboard.PressAsync("k");
         await page.Locator("[name=call-back-time]").FillAsync("16:45");

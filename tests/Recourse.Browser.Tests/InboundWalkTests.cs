@@ -61,6 +61,7 @@ public sealed class InboundWalkTests
         var first = await desk.SignIn(then: borrower.Page);
         await first.Keyboard.PressAsync("1");
         await Expect(first.GetByText("The gate let this call through")).ToBeVisibleAsync();
+        await first.Loads();
         foreach (var screen in new[] { Screen.Wide, Screen.Phone })
         {
             foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })

@@ -47,6 +47,7 @@ public sealed class LiveTests
         var page = await desk.SignIn(then: borrower.Page);
         await page.Keyboard.PressAsync("1");
         await Expect(page.GetByText("Who answered?")).ToBeVisibleAsync();
+        await page.Loads();
         await page.Keyboard.PressAsync("4");
         await page.Locator("#note").FillAsync("The sister picked up.");
         var fold = page.Locator("#board summary").First;

@@ -41,6 +41,7 @@ public sealed class ProofTests
         // The open screen is told by itself.
         await officer.ClickAsync("text=Place the one call");
         await officer.WaitForSelectorAsync("text=Who answered");
+        await officer.Loads();
         var decision = await desk.House.Ask(db => db.Attempts.Select(row => row.DecisionId).MaxAsync());
 
         var compliance = await desk.SignIn("compliance", then: $"/decisions/{decision}");

@@ -31,6 +31,11 @@ internal static class Arriving
     {
         var address = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
         await Expect(page).ToHaveURLAsync(address, new() { Timeout = 30_000 });
-        await page.EvaluateAsync(Loaded);
+        await page.Loads();
     }
+
+    /// <summary>
+    /// Until the page that is here is loaded: its words are seen before its scripts listen to keys.
+    /// </summary>
+    internal static Task Loads(this IPage page) => page.EvaluateAsync(Loaded);
 }

@@ -30,6 +30,7 @@ internal sealed class Hands(House house, IPage page)
     {
         await page.Keyboard.PressAsync("1");
         await Expect(page.GetByText("The gate let this call through")).ToBeVisibleAsync();
+        await page.Loads();
     }
 
     /// <summary>Says that the borrower is on the line, and lets the system compare what they answer.</summary>
@@ -77,5 +78,6 @@ internal sealed class Hands(House house, IPage page)
     {
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.GetByLabel("Recorded")).ToContainTextAsync(told);
+        await page.Loads();
     }
 }
