@@ -212,8 +212,9 @@ public static class ListRebuttals
         internal static Range Of(IQueryCollection query, DateTimeZone zone, Instant now)
         {
             var today = now.InZone(zone).Date;
-            var to = Typed.Day(query["to"].ToString()) ?? today;
-            var from = Typed.Day(query["from"].ToString()) ?? to.PlusDays(-Days);
+            // Nothing is asked for after today, and the calendar has an end.
+            var to = LocalDate.Min(Typed.Day(query["to"].ToString()) ?? today, today);
+            var from = LocalDate.Min(Typed.Day(query["from"].ToString()) ?? to.PlusDays(-Days), to);
             return new Range(
                 from,
                 to,
